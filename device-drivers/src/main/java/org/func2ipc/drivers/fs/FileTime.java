@@ -1,0 +1,9 @@
+package org.func2ipc.drivers.fs;
+
+/**
+ * A point in time.
+ *
+ * @param seconds since 1970-01-01T00:00:00Z, negative before
+ * @param nanoseconds 0..999,999,999, added to {@code seconds}
+ */
+public record FileTime(long seconds, int nanoseconds) {}

@@ -1,0 +1,21 @@
+package org.func2ipc.dsl.component;
+
+/**
+ * A bounded slice of a shared region that travels in a call without being copied (semantics R29).
+ *
+ * <p>Valid on the callee's side until the call returns; use after that throws {@code LeaseExpired}. A write to a
+ * read-only lease throws {@link java.nio.ReadOnlyBufferException}.
+ */
+public interface Lease extends Memory {
+    /** The region this is a slice of, as its owner declared it. */
+    String region();
+
+    /** True when the holder may write. */
+    boolean isWritable();
+
+    /** The part {@code [offset, offset+length)} of this lease, with the same rights. */
+    Lease slice(long offset, long length);
+
+    /** The same memory without the right to write. */
+    Lease readOnly();
+}

@@ -1,0 +1,37 @@
+package org.func2ipc.dsl.model;
+
+import jakarta.annotation.Nullable;
+import java.util.List;
+
+/**
+ * One component.
+ *
+ * @param name unique in the system
+ * @param provides canonical names of its interfaces
+ * @param requires what it calls
+ * @param regions its memory
+ * @param irqs its interrupts
+ * @param program true for a component that is run: the system stops when it returns
+ * @param concurrent true when it may serve several calls at a time (semantics R22)
+ * @param startsThreads true when it starts threads of its own
+ * @param priority 0..255, larger starts earlier among equals
+ * @param domain the domain that the definition puts it in; null for none
+ */
+public record ComponentModel(
+        String name,
+        List<String> provides,
+        List<RequirementModel> requires,
+        List<RegionModel> regions,
+        List<IrqModel> irqs,
+        boolean program,
+        boolean concurrent,
+        boolean startsThreads,
+        int priority,
+        @Nullable String domain) {
+    public ComponentModel {
+        provides = List.copyOf(provides);
+        requires = List.copyOf(requires);
+        regions = List.copyOf(regions);
+        irqs = List.copyOf(irqs);
+    }
+}
