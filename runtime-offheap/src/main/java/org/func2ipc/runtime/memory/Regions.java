@@ -1,0 +1,71 @@
+package org.func2ipc.runtime.memory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The regions that one domain has, each opened once. Opened by the thread that starts the domain. */
+public final class Regions {
+    private final Map<Integer, Region> opened = new HashMap<>();
+    private final Backing backing;
+
+    private Regions(Backing backing) {
+        this.backing = backing;
+    }
+
+    /** Regions in private memory: for domains that share one address space. */
+    public static Regions offHeap() {
+        return new Regions(spec -> Pages.allocate(spec.size()));
+    }
+
+    /** Regions in the files that {@link #create} made in {@code directory}. */
+    public static Regions mapped(Path directory) {
+        return new Regions(spec -> map(file(directory, spec), spec.size()));
+    }
+
+    /**
+     * Makes the file of a region, all zero.
+     *
+     * @throws UncheckedIOException when the file exists or there is no room
+     */
+    public static void create(Path directory, RegionSpec spec) {
+        Path file = file(directory, spec);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.allocate(1), spec.size() - 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make region \"" + spec.name() + "\" in " + file, e);
+        }
+    }
+
+    /** The region of {@code spec}: the same object each time. */
+    public Region open(RegionSpec spec) {
+        return opened.computeIfAbsent(spec.id(), id -> new Region(spec, backing.open(spec)));
+    }
+
+    private static Path file(Path directory, RegionSpec spec) {
+        return directory.resolve("region-" + spec.id());
+    }
+
+    private static ByteBuffer map(Path file, long size) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            if (channel.size() != size) {
+                throw new IOException("file has " + channel.size() + " bytes, the boot plan says " + size);
+            }
+            return channel.map(MapMode.READ_WRITE, 0, size);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot map region file " + file, e);
+        }
+    }
+
+    /** Where the bytes of a region come from. */
+    @FunctionalInterface
+    private interface Backing {
+        ByteBuffer open(RegionSpec spec);
+    }
+}
