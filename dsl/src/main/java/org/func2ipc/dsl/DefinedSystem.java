@@ -1,7 +1,12 @@
 package org.func2ipc.dsl;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.func2ipc.dsl.check.Checker;
+import org.func2ipc.dsl.check.Fault;
+import org.func2ipc.dsl.check.Place;
 import org.func2ipc.dsl.component.BoardFactory;
 import org.func2ipc.dsl.component.ComponentFactory;
 import org.func2ipc.dsl.model.Fingerprint;
@@ -32,19 +37,30 @@ public record DefinedSystem(
      * @throws InvalidSystemException with all its faults at once
      */
     public static DefinedSystem of(SystemDefinition definition) {
-        return pending();
+        String simpleName = definition.getClass().getSimpleName();
+        boolean named = !simpleName.isEmpty() && !definition.getClass().isHidden();
+        SystemBuilder builder = new SystemBuilder(
+                named ? systemName(simpleName) : "system",
+                new Place(named ? simpleName : definition.getClass().getName(), 0, 0));
+        definition.define(builder);
+        SystemBuilder.Definition defined = builder.definition();
+        List<Fault> faults = Checker.check(defined.declarations());
+        if (!faults.isEmpty()) {
+            throw new InvalidSystemException(defined.system().model().name(), faults);
+        }
+        return defined.system();
+    }
+
+    /** {@code MyFilesSystem} is {@code my-files}. */
+    private static String systemName(String className) {
+        String stem = className.endsWith("System") && !className.equals("System")
+                ? className.substring(0, className.length() - "System".length())
+                : className;
+        return stem.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     /** Fingerprint of the description and of every interface in it: what the processes of a run compare. */
     public Fingerprint fingerprint() {
-        return pending();
-    }
-
-    @SuppressWarnings("TypeParameterUnusedInFormals")
-    private static <T> T pending() {
-        if (Boolean.getBoolean("never")) {
-            return java.util.Objects.requireNonNull(null);
-        }
-        throw new UnsupportedOperationException("dsl owner");
+        return Fingerprint.of(model.describe());
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param startsThreads true when it starts threads of its own
  * @param priority 0..255, larger starts earlier among equals
  * @param domain the domain that the definition puts it in; null for none
+ * @param reasons why the definition says what it says of this component
  */
 public record ComponentModel(
         String name,
@@ -27,11 +28,18 @@ public record ComponentModel(
         boolean concurrent,
         boolean startsThreads,
         int priority,
-        @Nullable String domain) {
+        @Nullable String domain,
+        List<ReasonModel> reasons) {
+    /** Priority when nothing else is said. */
+    public static final int DEFAULT_PRIORITY = 0;
+    /** Largest priority. */
+    public static final int MAX_PRIORITY = 255;
+
     public ComponentModel {
         provides = List.copyOf(provides);
         requires = List.copyOf(requires);
         regions = List.copyOf(regions);
         irqs = List.copyOf(irqs);
+        reasons = List.copyOf(reasons);
     }
 }

@@ -1,5 +1,7 @@
 package org.func2ipc.dsl.model;
 
+import java.util.Locale;
+
 /**
  * Named memory of a component.
  *
@@ -16,6 +18,23 @@ public record RegionModel(Kind kind, String name, long physicalAddress, long siz
         /** Memory that devices reach. */
         DMA,
         /** Memory lent to the components that the owner calls. */
-        SHARED
+        SHARED;
+
+        /** Lower-case name, the word that declares such a region: {@code mem}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The byte after the last one of a {@code MEM} region. */
+    public long physicalEnd() {
+        return physicalAddress + size;
+    }
+
+    /** {@code mem VIRTIO_MMIO_ADDR 0xa003e00..0xa004e00}, {@code dma virtqueue 0x4000 bytes}. */
+    public String describe() {
+        return kind == Kind.MEM
+                ? String.format("mem %s 0x%x..0x%x", name, physicalAddress, physicalEnd())
+                : String.format("%s %s 0x%x bytes", kind.word(), name, size);
     }
 }

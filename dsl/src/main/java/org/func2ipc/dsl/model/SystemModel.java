@@ -2,12 +2,14 @@ package org.func2ipc.dsl.model;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The immutable description of a system.
  *
  * @param name its name
  * @param components in order of declaration
+ * @param interfaces every interface that is provided or required, sorted by name
  * @param domains declared domains
  * @param edges who calls whom; sorted by client, then interface
  * @param labels labels given by the definition
@@ -17,6 +19,7 @@ import java.util.List;
 public record SystemModel(
         String name,
         List<ComponentModel> components,
+        List<InterfaceModel> interfaces,
         List<DomainModel> domains,
         List<EdgeModel> edges,
         List<LabelModel> labels,
@@ -27,6 +30,7 @@ public record SystemModel(
 
     public SystemModel {
         components = List.copyOf(components);
+        interfaces = List.copyOf(interfaces);
         domains = List.copyOf(domains);
         edges = List.copyOf(edges);
         labels = List.copyOf(labels);
@@ -44,5 +48,35 @@ public record SystemModel(
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException("no component \"" + name + "\" in system " + this.name));
+    }
+
+    /**
+     * The interface called {@code name}.
+     *
+     * @throws IllegalArgumentException when nobody provides or requires it
+     */
+    public InterfaceModel interfaceNamed(String name) {
+        return interfaces.stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no interface " + name + " in system " + this.name));
+    }
+
+    /** The component that is run; empty only while a faulty definition is being checked. */
+    public Optional<ComponentModel> program() {
+        return components.stream().filter(ComponentModel::program).findFirst();
+    }
+
+    /** True when the definition puts some component into a domain. */
+    public boolean isPlaced() {
+        return components.stream().anyMatch(component -> component.domain() != null);
+    }
+
+    /**
+     * The whole description as text: one item a line, indented, in a fixed order, so that equal descriptions have equal
+     * texts and a difference shows as a line.
+     */
+    public String describe() {
+        return new SystemText(this).toString();
     }
 }

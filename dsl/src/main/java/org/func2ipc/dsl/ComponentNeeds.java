@@ -1,0 +1,67 @@
+package org.func2ipc.dsl;
+
+import org.func2ipc.dsl.component.ComponentFactory;
+import org.func2ipc.dsl.component.Program;
+
+/**
+ * What a component needs, in any order; {@code provides(...).by(...)} or {@code program(...)} ends its declaration.
+ */
+public interface ComponentNeeds {
+    /**
+     * Device registers.
+     *
+     * @param name how the component asks for them; the name of the board's constant, by custom
+     * @param physicalAddress address of the first register, a multiple of 4
+     * @param size bytes, a positive multiple of 4096
+     */
+    ComponentNeeds mem(String name, long physicalAddress, long size);
+
+    /**
+     * Memory that devices reach too, contiguous in device addresses.
+     *
+     * @param size bytes, a positive multiple of 4096
+     */
+    ComponentNeeds dma(String name, long size);
+
+    /**
+     * Memory to lend to the components that this one calls (semantics R29).
+     *
+     * @param size bytes, a positive multiple of 4096
+     */
+    ComponentNeeds shared(String name, long size);
+
+    /**
+     * An interrupt, which no other component may have.
+     *
+     * @param number line on the board, 0 or more
+     */
+    ComponentNeeds irq(String name, int number);
+
+    /** The interface {@code type} of another component. */
+    ComponentRequires requires(Class<?> type);
+
+    /** It may serve several calls at a time; without this word it serves one (semantics R22). */
+    ComponentNeeds concurrent();
+
+    /** It starts threads of its own, by {@code Environment.startThread}. */
+    ComponentNeeds threads();
+
+    /**
+     * Of the components that could start next, the one with the largest priority does (semantics R27).
+     *
+     * @param priority 0..255; 0 when this is not said
+     */
+    ComponentNeeds priority(int priority);
+
+    /** It lives in the domain {@code name}, which the system declares. */
+    ComponentNeeds in(String name);
+
+    /** Why the word before is there; for readers of {@code describe()}. */
+    ComponentNeeds because(String reason);
+
+    /** Others may call its interface {@code type}. */
+    <T> ComponentProvides<T> provides(Class<T> type);
+
+    /** It is what the system runs: the system stops when it returns. Exactly one component is. */
+    void program(ComponentFactory<? extends Program> factory);
+}

@@ -1,0 +1,51 @@
+package org.func2ipc.dsl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.func2ipc.dsl.check.Place;
+import org.func2ipc.dsl.check.Places;
+import org.func2ipc.dsl.check.Repetition;
+
+/** What the parts of a definition write down together: places, repetitions, and the interfaces they mention. */
+final class Draft {
+    private final Places places;
+    private final List<Repetition> repetitions = new ArrayList<>();
+    private final Map<String, Class<?>> interfaces = new TreeMap<>();
+
+    Draft(Place whole) {
+        places = new Places(whole);
+    }
+
+    /** Notes that {@code part} was declared by the line that calls the DSL. */
+    <T> T placed(T part) {
+        places.note(part, Caller.place());
+        return part;
+    }
+
+    /** Notes that the line that calls the DSL says again what was said at {@code first}. */
+    void repeated(String what, Place first) {
+        repetitions.add(new Repetition(what, first, Caller.place()));
+    }
+
+    /** The name of the interface {@code type}, which the definition mentions. */
+    String nameOf(Class<?> type) {
+        String canonical = type.getCanonicalName();
+        String name = canonical == null ? type.getName() : canonical;
+        interfaces.put(name, type);
+        return name;
+    }
+
+    Places places() {
+        return places;
+    }
+
+    List<Repetition> repetitions() {
+        return repetitions;
+    }
+
+    Map<String, Class<?>> interfaces() {
+        return interfaces;
+    }
+}

@@ -1,0 +1,100 @@
+package org.func2ipc.dsl.model;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Writes a system as text. */
+final class SystemText {
+    private final StringBuilder text = new StringBuilder();
+
+    SystemText(SystemModel system) {
+        line(0, "system " + system.name() + ", deadline " + describe(system.deadline()));
+        system.options().forEach(this::option);
+        system.domains().forEach(domain -> line(1, "domain " + domain.name() + " = " + domain.number()));
+        system.components().forEach(this::component);
+        system.interfaces().forEach(type -> describe(type, system.labels()));
+        for (EdgeModel edge : system.edges()) {
+            line(1, "edge " + edge.describe() + ", deadline " + describe(edge.deadline()));
+        }
+    }
+
+    private void option(OptionModel option) {
+        String value = option.defaultValue() == null ? "" : ", default " + option.defaultValue();
+        line(1, "option --" + option.name() + " " + option.valueLabel() + value + ": " + option.description());
+    }
+
+    private void component(ComponentModel component) {
+        StringBuilder head =
+                new StringBuilder(component.program() ? "program " : "component ").append(component.name());
+        if (component.domain() != null) {
+            head.append(", in domain ").append(component.domain());
+        }
+        if (component.concurrent()) {
+            head.append(", concurrent");
+        }
+        if (component.startsThreads()) {
+            head.append(", threads");
+        }
+        if (component.priority() != ComponentModel.DEFAULT_PRIORITY) {
+            head.append(", priority ").append(component.priority());
+        }
+        line(1, head.toString());
+        component.provides().forEach(name -> line(2, "provides " + InterfaceModel.shortName(name)));
+        component.requires().forEach(this::requirement);
+        component.regions().forEach(region -> line(2, region.describe()));
+        component.irqs().forEach(irq -> line(2, "irq " + irq.name() + " = " + irq.number()));
+        component.reasons().forEach(reason -> line(2, reason.word() + " because " + reason.reason()));
+    }
+
+    private void requirement(RequirementModel requirement) {
+        StringBuilder line =
+                new StringBuilder("requires ").append(InterfaceModel.shortName(requirement.interfaceName()));
+        if (requirement.from() != null) {
+            line.append(" from ").append(requirement.from());
+        }
+        if (requirement.deadline() != null) {
+            line.append(", deadline ").append(describe(requirement.deadline()));
+        }
+        requirement.passes().forEach(name -> line.append(", passes ").append(InterfaceModel.shortName(name)));
+        line(2, line.toString());
+    }
+
+    private void describe(InterfaceModel type, List<LabelModel> labels) {
+        line(1, "interface " + type.name() + ", fingerprint " + type.fingerprint());
+        for (MethodDescriptor method : type.methods()) {
+            int label = labels.stream()
+                    .filter(given -> given.interfaceName().equals(type.name())
+                            && given.method().equals(method.name()))
+                    .mapToInt(LabelModel::label)
+                    .findFirst()
+                    .orElse(method.label());
+            String idempotent = method.idempotent() ? ", idempotent" : "";
+            String leases = method.leases() ? ", leases" : "";
+            line(
+                    2,
+                    String.format(
+                            "0x%05x %s, %s%s%s", label, method.name(), describe(method.kind()), idempotent, leases));
+        }
+    }
+
+    private static String describe(MethodDescriptor.Kind kind) {
+        return switch (kind) {
+            case TWO_WAY -> "two-way";
+            case ONE_WAY -> "one-way";
+            case ASYNC -> "asynchronous";
+        };
+    }
+
+    private static String describe(Duration duration) {
+        return duration.toNanosPart() % 1_000_000 == 0 ? duration.toMillis() + " ms" : duration.toString();
+    }
+
+    private void line(int depth, String content) {
+        text.append("  ".repeat(depth)).append(content).append('\n');
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

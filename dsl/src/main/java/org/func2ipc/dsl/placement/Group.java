@@ -1,0 +1,17 @@
+package org.func2ipc.dsl.placement;
+
+import jakarta.annotation.Nullable;
+import java.util.List;
+import org.func2ipc.dsl.model.DomainModel;
+
+/**
+ * Components that share a domain.
+ *
+ * @param components their names in order of declaration, at least one
+ * @param declared the declared domain they live in; null for one that only the placement makes
+ */
+record Group(List<String> components, @Nullable DomainModel declared) {
+    Group {
+        components = List.copyOf(components);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.func2ipc.dsl;
+
+import org.jspecify.annotations.NullMarked;
