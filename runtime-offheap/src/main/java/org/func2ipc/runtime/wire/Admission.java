@@ -1,0 +1,111 @@
+package org.func2ipc.runtime.wire;
+
+import jakarta.annotation.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.func2ipc.dsl.component.Bytes;
+import org.func2ipc.dsl.component.Lease;
+
+/**
+ * What every gate asks of a value before it is handed over, in every mode: nothing null, nothing over its bound, text
+ * that has an encoding, collections that nobody can change any more (semantics R4, R5, R28, R29).
+ *
+ * <p>{@code where} names the parameter, result or component in messages.
+ */
+public final class Admission {
+    private Admission() {}
+
+    /** {@code value}, which must not be null (R5). */
+    public static <T> T present(@Nullable T value, String where) {
+        if (value == null) {
+            throw new NullPointerException(
+                    where + " must not be null: mark it @Nullable or make it Optional if it may be absent");
+        }
+        return value;
+    }
+
+    /** Text of at most {@code max} bytes of UTF-8, without lone surrogates. */
+    public static String text(@Nullable String value, long max, String where) {
+        String text = present(value, where);
+        long bytes = Utf8.length(text);
+        if (bytes < 0 || bytes > max) {
+            throw refused(text, bytes, max, where);
+        }
+        return text;
+    }
+
+    private static IllegalArgumentException refused(String value, long bytes, long max, String where) {
+        if (bytes >= 0) {
+            return tooLong(where, bytes, max, "bytes of UTF-8");
+        }
+        int index = (int) (-1 - bytes);
+        return new IllegalArgumentException(where + " must be well-formed text: lone surrogate U+"
+                + Integer.toHexString(value.charAt(index)).toUpperCase(Locale.ROOT) + " at index " + index
+                + "; use Bytes for what is not text");
+    }
+
+    /** Bytes, at most {@code max}. */
+    public static Bytes bytes(@Nullable Bytes value, long max, String where) {
+        Bytes bytes = present(value, where);
+        if (bytes.length() > max) {
+            throw tooLong(where, bytes.length(), max, "bytes");
+        }
+        return bytes;
+    }
+
+    /** An unmodifiable list of at most {@code max} elements, none null; the same one when it already is that. */
+    public static <T> List<T> list(@Nullable List<T> value, long max, String where) {
+        List<T> list = present(value, where);
+        if (list.size() > max) {
+            throw tooLong(where, list.size(), max, "elements");
+        }
+        try {
+            return List.copyOf(list);
+        } catch (NullPointerException e) {
+            NullPointerException named =
+                    new NullPointerException(where + "[" + list.indexOf(null) + "] must not be null");
+            named.initCause(e);
+            throw named;
+        }
+    }
+
+    private static IllegalArgumentException tooLong(String where, long found, long max, String unit) {
+        return new IllegalArgumentException(
+                where + " must have at most " + max + " " + unit + " (@Max): found " + found);
+    }
+
+    /** {@code list}, which {@link #list} gave, with another element at {@code index}; to be closed by {@link #frozen}. */
+    public static <T> List<T> replaced(List<T> list, int index, T element) {
+        List<T> copy = list instanceof ArrayList ? list : new ArrayList<>(list);
+        copy.set(index, element);
+        return copy;
+    }
+
+    /** {@code list}, unmodifiable; the same one when it already is. */
+    public static <T> List<T> frozen(List<T> list) {
+        return List.copyOf(list);
+    }
+
+    /** An unmodifiable list of {@code elements}, each of which the caller made as a {@code T}. */
+    @SuppressWarnings("unchecked") // by contract of the generated callers
+    public static <T> List<T> listOf(Object[] elements) {
+        return (List<T>) List.of(elements);
+    }
+
+    /** A lease through which the callee may write. */
+    public static Lease writable(@Nullable Lease value, String where) {
+        Lease lease = present(value, where);
+        if (!lease.isWritable()) {
+            throw new IllegalArgumentException(where + " must be a writable lease: it is a read-only one of region "
+                    + lease.region() + "; pass the lease that the region gave");
+        }
+        return lease;
+    }
+
+    /** {@code value} without the right to write. */
+    public static Lease readOnly(@Nullable Lease value, String where) {
+        Lease lease = present(value, where);
+        return lease.isWritable() ? lease.readOnly() : lease;
+    }
+}
