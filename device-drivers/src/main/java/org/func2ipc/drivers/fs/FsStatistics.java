@@ -11,6 +11,7 @@ import org.func2ipc.dsl.annotation.Max;
  * @param blockSize bytes of a block
  * @param blocks blocks that can hold data or metadata of files
  * @param freeBlocks free ones
+ * @param availableBlocks free ones that are not kept back for the superuser
  * @param inodes inodes
  * @param freeInodes free ones
  */
@@ -21,5 +22,6 @@ public record FsStatistics(
         int blockSize,
         long blocks,
         long freeBlocks,
+        long availableBlocks,
         long inodes,
         long freeInodes) {}
