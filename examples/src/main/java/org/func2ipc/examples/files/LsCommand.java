@@ -30,13 +30,15 @@ final class LsCommand implements Command {
 
     @Override
     public String description() {
-        return "the names of a directory, one a line; -l with mode, links, owner, group, size and time of change";
+        return "the names of a directory, one a line; -l: mode, links, owner, group, size, time of change";
     }
 
     @Override
     public void run(FilePath path, Arguments arguments, Context context) throws FsException, IOException {
         path.requireShort();
-        FileStat stat = context.files().stat(path.bytes());
+        FileStat stat = arguments.has(LONG)
+                ? context.files().lstat(path.bytes())
+                : context.files().stat(path.bytes());
         if (stat.type() != FileType.DIRECTORY) {
             print(path, path.bytes(), arguments, context);
             return;

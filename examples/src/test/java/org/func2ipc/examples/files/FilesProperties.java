@@ -17,6 +17,9 @@ import net.jqwik.api.Provide;
 import org.func2ipc.drivers.fs.FileType;
 import org.func2ipc.dsl.component.Bytes;
 import org.func2ipc.dsl.component.Console;
+import org.func2ipc.dsl.component.SharedRegion;
+import org.func2ipc.runtime.memory.RegionSpec;
+import org.func2ipc.runtime.memory.Regions;
 
 class FilesProperties {
     @Property(tries = 300)
@@ -35,7 +38,10 @@ class FilesProperties {
         directories.forEach(path -> expected.add(InMemoryFileSystem.latin1(path)));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        int status = new Files(tree, TestRegions.heap(16))
+        SharedRegion memory = Regions.offHeap()
+                .open(new RegionSpec(1, "files", "files-buffers", 4096, 0x5000_0000L))
+                .shared();
+        int status = new Files(tree, memory)
                 .run(new Console(List.of("manifest", "/"), new PrintStream(out), new PrintStream(out)));
 
         assertThat(status).isZero();

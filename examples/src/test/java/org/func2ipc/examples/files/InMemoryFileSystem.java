@@ -170,7 +170,7 @@ final class InMemoryFileSystem implements FileSystem {
 
     @Override
     public FsStatistics statfs() {
-        return new FsStatistics("ext4", "memory", "", 1024, 0, 0, nodes.size(), 0);
+        return new FsStatistics("ext4", "memory", "", 1024, 0, 0, 0, nodes.size(), 0);
     }
 
     static Bytes latin1(String path) {
