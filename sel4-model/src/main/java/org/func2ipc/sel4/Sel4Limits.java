@@ -1,0 +1,21 @@
+package org.func2ipc.sel4;
+
+/** Numbers that seL4 fixes on 64-bit machines, in its default configuration. */
+public final class Sel4Limits {
+    /** {@code seL4_MsgMaxLength}: message registers of a message. */
+    public static final int MESSAGE_WORDS = 120;
+    /** {@code seL4_MsgMaxExtraCaps}: capabilities that travel with a message. */
+    public static final int EXTRA_CAPS = 3;
+    /** Message registers that travel in machine registers, without the IPC buffer (x86-64, AArch64). */
+    public static final int FAST_MESSAGE_WORDS = 4;
+    /** {@code seL4_MaxPrio}: priorities are 0..255. */
+    public static final int MAX_PRIORITY = 255;
+    /** {@code CONFIG_RETYPE_FAN_OUT_LIMIT}: objects made by one Retype. */
+    public static final int RETYPE_FAN_OUT = 256;
+    /** Bytes of a capability slot. */
+    public static final int SLOT_BYTES = 32;
+    /** Bytes of the smallest page. */
+    public static final int PAGE_BYTES = 4096;
+
+    private Sel4Limits() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.func2ipc.sel4;
+
+import org.jspecify.annotations.NullMarked;
