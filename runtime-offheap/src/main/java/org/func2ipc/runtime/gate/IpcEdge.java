@@ -26,4 +26,7 @@ public interface IpcEdge {
      * }</pre>
      */
     ClientCall begin(MethodDescriptor method);
+
+    /** Calls that were begun on this edge, by any thread. */
+    long calls();
 }

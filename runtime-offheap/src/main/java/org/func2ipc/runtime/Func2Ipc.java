@@ -1,0 +1,36 @@
+package org.func2ipc.runtime;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import org.func2ipc.dsl.SystemDefinition;
+
+/** Runs systems: from a {@code main}, or from any other code. */
+public final class Func2Ipc {
+    private Func2Ipc() {}
+
+    /**
+     * Runs the command line {@code args} on {@code definition} and ends the JVM with its exit status: the program's own
+     * (0 success, 1 an error of the program), 2 for a wrong command line, 3 when the system did not start, a component
+     * died, or the run took too long.
+     */
+    public static void main(SystemDefinition definition, String... args) {
+        System.exit(run(definition, RunOptions.defaults().withArguments(args), System.out, System.err)
+                .status());
+    }
+
+    /**
+     * Runs {@code definition} to its end.
+     *
+     * <p>Wrong options and failures of the system are told on {@code err} and by the status of the result.
+     *
+     * @param definition the system; in mode {@code ipc} its class needs a public constructor without parameters
+     * @param options how to run it
+     * @param out where the program's output goes
+     * @param err where its errors go, those of the system, and the output of the other domains' processes
+     */
+    public static RunResult run(SystemDefinition definition, RunOptions options, PrintStream out, PrintStream err) {
+        err.println("not built yet: " + definition + " " + options + " " + out);
+        return new RunResult(RunResult.SYSTEM_FAILED, 0, List.of(), Duration.ZERO);
+    }
+}

@@ -1,0 +1,35 @@
+package org.func2ipc.runtime.domain;
+
+import org.func2ipc.dsl.model.EdgeModel;
+import org.func2ipc.runtime.gate.InterfaceBinding;
+import org.func2ipc.runtime.gate.IpcEdge;
+import org.func2ipc.runtime.gate.Service;
+
+/** What a mode gives a domain: the way to the other domains, and memory. */
+public interface Boundary {
+    /** Badge of the client of {@code edge}, by the boot plan; also for edges inside the domain. */
+    long badge(EdgeModel edge);
+
+    /**
+     * The client's end of an edge to a component of another domain. Returns when that component is ready, waiting
+     * within the start deadline (semantics R27); called while the domain starts, never afterwards.
+     *
+     * @throws StartException when the component is not ready in time, or the sides disagree about the interface
+     */
+    IpcEdge connect(EdgeModel edge, InterfaceBinding<?> binding);
+
+    /**
+     * A component of this domain is ready: from now on requests of other domains may be served by {@code service}.
+     * Called once for each interface that another domain requires of it, while the domain starts.
+     */
+    void serve(Service service);
+
+    /** Memory of this domain's regions. */
+    DomainMemory memory();
+
+    /**
+     * A component of this domain threw {@code error} and is dead: the system stops, saying why (semantics R17). May
+     * return; the domain refuses every call from then on.
+     */
+    void died(String component, Throwable error);
+}

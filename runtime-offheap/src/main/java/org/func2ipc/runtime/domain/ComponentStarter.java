@@ -1,0 +1,209 @@
+package org.func2ipc.runtime.domain;
+
+import jakarta.annotation.Nullable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.func2ipc.dsl.DefinedSystem;
+import org.func2ipc.dsl.component.Board;
+import org.func2ipc.dsl.component.ComponentFactory;
+import org.func2ipc.dsl.component.Program;
+import org.func2ipc.dsl.model.ComponentModel;
+import org.func2ipc.dsl.model.EdgeModel;
+import org.func2ipc.dsl.model.IrqModel;
+import org.func2ipc.dsl.model.RegionModel;
+import org.func2ipc.dsl.placement.Placement;
+import org.func2ipc.runtime.EdgeCount;
+import org.func2ipc.runtime.gate.ClientEnd;
+import org.func2ipc.runtime.gate.ComponentGuard;
+import org.func2ipc.runtime.gate.ComponentThread;
+import org.func2ipc.runtime.gate.DirectEdge;
+import org.func2ipc.runtime.gate.InterfaceBinding;
+import org.func2ipc.runtime.gate.IpcEdge;
+import org.func2ipc.runtime.gate.Service;
+
+/** Makes the components of one domain and the gates between them. */
+final class ComponentStarter {
+    private final DefinedSystem system;
+    private final Placement placement;
+    private final Boundary boundary;
+    private final Bindings bindings;
+    private final OptionValues options;
+    private final Map<String, ComponentGuard> guards;
+
+    /** The thread that alone reaches the components; null when there are several. */
+    @Nullable
+    private final ComponentThread sole;
+
+    @Nullable
+    private final Board board;
+
+    private final Map<String, Object> components = new HashMap<>();
+    private final List<DirectEdge> direct = new ArrayList<>();
+    private final Map<EdgeModel, DirectEdge> directEdges = new HashMap<>();
+    private final Map<EdgeModel, IpcEdge> ipcEdges = new HashMap<>();
+
+    ComponentStarter(
+            DefinedSystem system,
+            Placement placement,
+            Boundary boundary,
+            Bindings bindings,
+            OptionValues options,
+            Map<String, ComponentGuard> guards,
+            @Nullable ComponentThread sole,
+            @Nullable Board board) {
+        this.system = system;
+        this.placement = placement;
+        this.boundary = boundary;
+        this.bindings = bindings;
+        this.options = options;
+        this.guards = guards;
+        this.sole = sole;
+        this.board = board;
+    }
+
+    /** Makes {@code model}'s component; everything it calls is ready. */
+    Object make(ComponentModel model) throws Throwable {
+        ComponentEnvironment environment = environment(model);
+        ComponentFactory<?> factory = system.factories().get(model.name());
+        if (factory == null) {
+            throw new StartException(
+                    "component \"" + model.name() + "\" has no factory: give it one with by(...)", null);
+        }
+        Object component = factory.create(environment);
+        check(model, component);
+        new ResourceInjection(environment).into(component);
+        components.put(model.name(), component);
+        return component;
+    }
+
+    private static void check(ComponentModel model, @Nullable Object component) {
+        if (component == null) {
+            throw new StartException("the factory of component \"" + model.name() + "\" returned null", null);
+        }
+        if (model.program() && !(component instanceof Program)) {
+            throw new StartException(
+                    "component \"" + model.name() + "\" is declared as the program, and "
+                            + component.getClass().getName() + " does not implement Program",
+                    null);
+        }
+    }
+
+    private ComponentEnvironment environment(ComponentModel model) {
+        ComponentEnvironment environment = new ComponentEnvironment(model, options);
+        for (EdgeModel edge : system.model().edges()) {
+            if (edge.client().equals(model.name())) {
+                environment.give(edge.interfaceName(), gate(edge, bindings.binding(edge.interfaceName())));
+            }
+        }
+        for (RegionModel region : model.regions()) {
+            give(environment, model, region);
+        }
+        for (IrqModel irq : model.irqs()) {
+            environment.give(irq.name(), board(model, "irq").irq(irq.number()));
+        }
+        return environment;
+    }
+
+    private <T> Object gate(EdgeModel edge, InterfaceBinding<T> binding) {
+        if (!placement.isDirect(edge)) {
+            IpcEdge ipc = boundary.connect(edge, binding);
+            ipcEdges.put(edge, ipc);
+            return binding.ipcGate(ipc);
+        }
+        ComponentGuard callee = guard(edge.server());
+        ClientEnd client = new ClientEnd(edge, boundary.badge(edge), binding, bindings.labels(edge.interfaceName()));
+        DirectEdge gate = sole == null
+                ? DirectEdge.locked(client, binding, callee)
+                : DirectEdge.elided(client, binding, callee, sole);
+        direct.add(gate);
+        directEdges.put(edge, gate);
+        return binding.directGate(target(edge.server(), binding), gate);
+    }
+
+    private <T> T target(String component, InterfaceBinding<T> binding) {
+        Object target = components.get(component);
+        if (!binding.type().isInstance(target)) {
+            throw new StartException(
+                    "component \"" + component + "\" is declared to provide " + binding.interfaceName() + ", and "
+                            + (target == null
+                                    ? "it was not made"
+                                    : target.getClass().getName() + " does not implement it"),
+                    null);
+        }
+        return binding.type().cast(target);
+    }
+
+    private void give(ComponentEnvironment environment, ComponentModel model, RegionModel region) {
+        switch (region.kind()) {
+            case MEM ->
+                environment.give(
+                        region.name(),
+                        board(model, "mem").mmio(region.name(), region.physicalAddress(), region.size()));
+            case DMA -> environment.give(region.name(), boundary.memory().dma(model.name(), region.name()));
+            case SHARED -> environment.give(region.name(), boundary.memory().shared(model.name(), region.name()));
+        }
+    }
+
+    private Board board(ComponentModel model, String word) {
+        if (board == null) {
+            throw new StartException(
+                    "component \"" + model.name() + "\" declares " + word + ", and the system has no board: declare"
+                            + " one with system.board(...)",
+                    null);
+        }
+        return board;
+    }
+
+    /** Opens to other domains what {@code model}'s component provides and they require. */
+    void serve(ComponentModel model) {
+        for (String name : model.provides()) {
+            InterfaceBinding<?> binding = bindings.binding(name);
+            target(model.name(), binding);
+            boolean wanted = system.model().edges().stream()
+                    .anyMatch(edge -> edge.server().equals(model.name())
+                            && edge.interfaceName().equals(name)
+                            && !placement.isDirect(edge));
+            if (wanted) {
+                boundary.serve(service(model, binding));
+            }
+        }
+    }
+
+    private <T> Service service(ComponentModel model, InterfaceBinding<T> binding) {
+        return new Service(
+                binding,
+                guard(model.name()),
+                binding.dispatcher(target(model.name(), binding)),
+                bindings.labels(binding.interfaceName()));
+    }
+
+    private ComponentGuard guard(String component) {
+        ComponentGuard guard = guards.get(component);
+        if (guard == null) {
+            throw new IllegalArgumentException("component \"" + component + "\" is not in this domain");
+        }
+        return guard;
+    }
+
+    /** The gates inside the domain. */
+    List<DirectEdge> direct() {
+        return direct;
+    }
+
+    /** Calls that the components of this domain began, in the order of the model's edges. */
+    List<EdgeCount> counts() {
+        List<EdgeCount> counts = new ArrayList<>();
+        for (EdgeModel edge : system.model().edges()) {
+            DirectEdge inside = directEdges.get(edge);
+            IpcEdge outside = ipcEdges.get(edge);
+            if (inside != null) {
+                counts.add(new EdgeCount(edge, false, inside.calls()));
+            } else if (outside != null) {
+                counts.add(new EdgeCount(edge, true, outside.calls()));
+            }
+        }
+        return counts;
+    }
+}

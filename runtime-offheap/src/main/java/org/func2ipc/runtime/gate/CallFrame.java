@@ -1,0 +1,57 @@
+package org.func2ipc.runtime.gate;
+
+import jakarta.annotation.Nullable;
+
+/** One call of a thread's chain; reused by later calls at the same depth. */
+final class CallFrame {
+    long badge;
+    long deadlineNanos;
+    long deadlineAt;
+    boolean deadlineKnown;
+    long traceId;
+    boolean traceKnown;
+    CancelSource cancel = CancelSource.NEVER;
+
+    @Nullable
+    private ServedCall served;
+
+    /** A call through a direct edge: its deadline and trace id are found out when somebody asks. */
+    void direct(long badge, long deadlineNanos) {
+        this.badge = badge;
+        this.deadlineNanos = deadlineNanos;
+        deadlineKnown = false;
+        traceKnown = false;
+        cancel = CancelSource.NEVER;
+    }
+
+    /** A call that came with a header. */
+    void served(CallHeader header) {
+        badge = header.badge();
+        deadlineNanos = header.remainingNanos();
+        know(System.nanoTime() + header.remainingNanos());
+        trace(header.traceId());
+        cancel = header.cancel();
+    }
+
+    void know(long deadlineAt) {
+        this.deadlineAt = deadlineAt;
+        deadlineKnown = true;
+    }
+
+    void trace(long traceId) {
+        this.traceId = traceId;
+        traceKnown = true;
+    }
+
+    /** The server's end of the call at this depth. */
+    ServedCall serving() {
+        if (served == null) {
+            served = new ServedCall();
+        }
+        return served;
+    }
+
+    void end() {
+        cancel = CancelSource.NEVER;
+    }
+}

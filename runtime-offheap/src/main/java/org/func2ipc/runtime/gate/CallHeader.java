@@ -1,0 +1,53 @@
+package org.func2ipc.runtime.gate;
+
+/**
+ * What travels beside the body of a call. Reused from call to call by one thread; nothing is allocated.
+ *
+ * <p>On the client's side {@link #prepare} fills it from the edge and the calling thread's current call; on the
+ * server's side the transport fills it by {@link #set}, with the badge of the channel that the request came from, never
+ * with one read from memory that the client can write.
+ */
+public final class CallHeader {
+    private long badge;
+    private long remainingNanos;
+    private long traceId;
+    private CancelSource cancel = CancelSource.NEVER;
+
+    /**
+     * Fills this for a call that the current thread makes: the deadline is the edge's or what remains of the current
+     * call's, whichever is less (semantics R18); the trace id is the current call's or a new one.
+     */
+    public CallHeader prepare(long badge, long edgeDeadlineNanos) {
+        CallContext context = CallContext.current();
+        return set(badge, context.remainingNanos(edgeDeadlineNanos), context.traceIdOrNew(), context.cancelSource());
+    }
+
+    /** Fills this with the given values; {@code remainingNanos} of 0 or less means that the deadline has passed. */
+    public CallHeader set(long badge, long remainingNanos, long traceId, CancelSource cancel) {
+        this.badge = badge;
+        this.remainingNanos = remainingNanos;
+        this.traceId = traceId;
+        this.cancel = cancel;
+        return this;
+    }
+
+    /** Badge of the caller. */
+    public long badge() {
+        return badge;
+    }
+
+    /** Nanoseconds that remained when this was filled. */
+    public long remainingNanos() {
+        return remainingNanos;
+    }
+
+    /** Identifies the chain of calls that this one belongs to. */
+    public long traceId() {
+        return traceId;
+    }
+
+    /** Whether the call was cancelled; on the client's side, whether the call that makes this one was. */
+    public CancelSource cancel() {
+        return cancel;
+    }
+}

@@ -1,0 +1,125 @@
+package org.func2ipc.runtime.gate;
+
+import jakarta.annotation.Nullable;
+import org.func2ipc.dsl.model.EdgeModel;
+import org.func2ipc.dsl.model.MethodDescriptor;
+import org.func2ipc.runtime.CallSite;
+import org.func2ipc.runtime.Executed;
+import org.func2ipc.runtime.IpcException;
+import org.func2ipc.runtime.wire.WireFormatException;
+import org.func2ipc.runtime.wire.WireMessage;
+
+/**
+ * The client's half of a call that every transport shares: which edge it is, and what a reply means to the caller.
+ * Immutable; one per edge.
+ */
+public final class ClientEnd {
+    private final EdgeModel edge;
+    private final long badge;
+    private final WireLabels labels;
+    private final GateFrames frames;
+    private final long deadlineNanos;
+    private final CallSite[] sites;
+
+    /**
+     * @param edge the edge
+     * @param badge badge of its client
+     * @param binding generated code of its interface
+     * @param labels labels on the wire of that interface
+     */
+    public ClientEnd(EdgeModel edge, long badge, InterfaceBinding<?> binding, WireLabels labels) {
+        this.edge = edge;
+        this.badge = badge;
+        this.labels = labels;
+        this.frames = GateFrames.of(binding);
+        this.deadlineNanos = edge.deadline().toNanos();
+        this.sites = new CallSite[binding.methods().size()];
+        for (MethodDescriptor method : binding.methods()) {
+            sites[labels.index(method)] =
+                    new CallSite(edge.server(), edge.interfaceName(), method.name(), labels.wire(method), badge);
+        }
+    }
+
+    /** The edge. */
+    public EdgeModel edge() {
+        return edge;
+    }
+
+    /** Badge of its client. */
+    public long badge() {
+        return badge;
+    }
+
+    /** Deadline of each two-way call over it, in nanoseconds. */
+    public long deadlineNanos() {
+        return deadlineNanos;
+    }
+
+    /** Label of {@code method} on the wire. */
+    public int wireLabel(MethodDescriptor method) {
+        return labels.wire(method);
+    }
+
+    /** What failures of calls of {@code method} name. */
+    public CallSite site(MethodDescriptor method) {
+        return sites[labels.index(method)];
+    }
+
+    /** Refuses a request that {@code window} bytes do not hold: {@code MessageTooLarge}, executed NO. */
+    public void checkRequest(MethodDescriptor method, long length, long window) {
+        if (length > window) {
+            throw failed(method, TooLarge.request(length, window));
+        }
+    }
+
+    /** {@code failure} as the exception that the caller of {@code method} sees. */
+    public IpcException failed(MethodDescriptor method, BoundaryFailure failure) {
+        return frames.atCaller(failure.exception(site(method)));
+    }
+
+    /**
+     * What the generated gate returns from {@code ClientCall.invoke()}.
+     *
+     * @param code kind of the reply as received, any value
+     * @param reply its body, private to this thread
+     * @return true for a result, false for a declared exception
+     * @throws IpcException when the boundary failed, or the reply is no reply
+     * @throws org.func2ipc.runtime.ComponentFault for an undeclared exception of the callee
+     */
+    public boolean completed(MethodDescriptor method, int code, WireMessage reply) {
+        ReplyKind kind = ReplyKind.of(code);
+        if (kind == ReplyKind.RESULT) {
+            return true;
+        }
+        if (kind == ReplyKind.DECLARED) {
+            return false;
+        }
+        throw failure(method, kind, code, reply);
+    }
+
+    private RuntimeException failure(MethodDescriptor method, @Nullable ReplyKind kind, int code, WireMessage reply) {
+        if (kind == null) {
+            return failed(
+                    method,
+                    new BoundaryFailure(
+                            ReplyKind.INCOMPATIBLE,
+                            Executed.YES,
+                            "reply kind must be in 0.." + ReplyKind.INVALID_CAPABILITY.code() + ": kind=" + code));
+        }
+        try {
+            return kind == ReplyKind.FAULT
+                    ? FaultReport.decode(reply).exception(site(method), frames)
+                    : failed(method, BoundaryFailure.decode(kind, reply));
+        } catch (WireFormatException e) {
+            return unusable(method, e);
+        }
+    }
+
+    /** The failure for a reply that cannot be decoded: {@code Incompatible}, executed YES. */
+    public IpcException unusable(MethodDescriptor method, WireFormatException cause) {
+        return failed(
+                method,
+                new BoundaryFailure(
+                        ReplyKind.INCOMPATIBLE, Executed.YES, "the reply cannot be used: " + cause.getMessage()));
+    }
+}

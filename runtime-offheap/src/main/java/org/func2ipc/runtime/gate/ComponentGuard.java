@@ -1,0 +1,178 @@
+package org.func2ipc.runtime.gate;
+
+import jakarta.annotation.Nullable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.func2ipc.runtime.Executed;
+
+/**
+ * The rule of concurrency of one component: one call at a time, unless it said {@code concurrent()} (semantics R22),
+ * none after its death (R17), none while its domain is being stopped, and none before the one-way calls that were
+ * queued earlier (R24).
+ */
+public final class ComponentGuard {
+    private final String component;
+    private final boolean concurrent;
+    private final DomainSignals signals;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Set while the one thread of an elided domain is in this component. */
+    boolean busy;
+
+    @Nullable
+    private volatile Throwable death;
+
+    @Nullable
+    private volatile OneWayQueue queue;
+
+    /**
+     * @param component its name
+     * @param concurrent true when it serves several calls at a time
+     * @param signals those of its domain
+     */
+    public ComponentGuard(String component, boolean concurrent, DomainSignals signals) {
+        this.component = component;
+        this.concurrent = concurrent;
+        this.signals = signals;
+    }
+
+    /** Name of the component. */
+    public String component() {
+        return component;
+    }
+
+    /** True when it serves several calls at a time: a server may run its calls on a pool. */
+    public boolean concurrent() {
+        return concurrent;
+    }
+
+    /**
+     * Enters the component, waiting for the calls before this one for at most {@code remainingNanos}.
+     *
+     * @return null when entered ({@link #exit} must follow); else why not
+     */
+    @Nullable
+    BoundaryFailure enter(long remainingNanos) {
+        OneWayQueue before = queue;
+        if (before != null && !before.awaitEarlier(remainingNanos)) {
+            return late(remainingNanos, "one-way calls that were queued earlier");
+        }
+        BoundaryFailure refusal = refusal();
+        if (refusal != null || concurrent) {
+            return refusal;
+        }
+        if (lock.isHeldByCurrentThread()) {
+            return reentrant();
+        }
+        if (!lock.tryLock() && !lockWithin(remainingNanos)) {
+            return late(remainingNanos, "another call in the component");
+        }
+        refusal = refusal();
+        if (refusal != null) {
+            lock.unlock();
+        }
+        return refusal;
+    }
+
+    /** Leaves the component. */
+    void exit() {
+        if (!concurrent) {
+            lock.unlock();
+        }
+    }
+
+    private boolean lockWithin(long remainingNanos) {
+        long deadlineAt = System.nanoTime() + remainingNanos;
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return lock.tryLock(deadlineAt - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Why no call may be begun at all; null when calls may. */
+    @Nullable
+    BoundaryFailure refusal() {
+        Throwable error = death;
+        if (error != null) {
+            return dead(Executed.NO, error);
+        }
+        if (signals.isStopping()) {
+            return new BoundaryFailure(ReplyKind.CANCELLED, Executed.NO, "the system is being stopped");
+        }
+        return null;
+    }
+
+    BoundaryFailure reentrant() {
+        return new BoundaryFailure(
+                ReplyKind.REENTRANT,
+                Executed.NO,
+                "component \"" + component + "\" is in the chain of calls that calls it again: two-way calls must"
+                        + " form a DAG; hand the work to a one-way call, or declare the component concurrent()");
+    }
+
+    private BoundaryFailure late(long waitedNanos, String reason) {
+        return new BoundaryFailure(
+                ReplyKind.DEADLINE_EXCEEDED,
+                Executed.NO,
+                "waited " + Durations.describe(waitedNanos) + " for " + reason);
+    }
+
+    /** The component threw {@code error}: it takes no more calls, and the system is told. */
+    BoundaryFailure die(Throwable error) {
+        boolean first;
+        synchronized (this) {
+            first = death == null;
+            if (first) {
+                death = error;
+            }
+        }
+        if (first) {
+            signals.died(component, error);
+        }
+        return dead(Executed.MAYBE, error);
+    }
+
+    private BoundaryFailure dead(Executed executed, Throwable error) {
+        return new BoundaryFailure(ReplyKind.PEER_DIED, executed, "component \"" + component + "\" died of " + error);
+    }
+
+    /** The queue of its one-way calls, made with the first. */
+    OneWayQueue queue() {
+        OneWayQueue known = queue;
+        if (known != null) {
+            return known;
+        }
+        synchronized (this) {
+            if (queue == null) {
+                queue = new OneWayQueue(this);
+            }
+            return java.util.Objects.requireNonNull(queue);
+        }
+    }
+
+    /** One-way calls of this component that failed; each is in the log. */
+    public long oneWayFaults() {
+        OneWayQueue known = queue;
+        return known == null ? 0 : known.faults();
+    }
+
+    /**
+     * Runs what is queued and ends the queue's thread.
+     *
+     * @return false when it did not end within {@code nanos}
+     */
+    public boolean drain(long nanos) {
+        OneWayQueue known = queue;
+        return known == null || known.drain(nanos);
+    }
+}

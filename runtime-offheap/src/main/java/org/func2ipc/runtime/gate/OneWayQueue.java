@@ -1,0 +1,184 @@
+package org.func2ipc.runtime.gate;
+
+import jakarta.annotation.Nullable;
+import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.func2ipc.runtime.Executed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one-way calls of one component: run in the order they were posted, one at a time, on a thread of their own
+ * (semantics R24). At most {@value #CAPACITY} wait; who posts to a full queue waits within its deadline (R20).
+ */
+final class OneWayQueue {
+    static final int CAPACITY = 256;
+
+    private static final Logger LOG = LoggerFactory.getLogger("org.func2ipc.fault");
+
+    private final ComponentGuard guard;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final ArrayDeque<Posted> waiting = new ArrayDeque<>(CAPACITY);
+    private final ComponentThread thread;
+    private long posted;
+    private long done;
+    private long faults;
+    private boolean closed;
+
+    OneWayQueue(ComponentGuard guard) {
+        this.guard = guard;
+        thread = new ComponentThread(guard.component() + "-one-way", this::run);
+        thread.start();
+    }
+
+    /** A queued call: who called, and what to run in the component. */
+    record Posted(String method, CallHeader header, Body body) {}
+
+    /** Runs the call in the component, which is not entered yet. */
+    @FunctionalInterface
+    interface Body {
+        void run() throws Throwable;
+    }
+
+    /** Queues a call; returns null when it is queued, else why not. */
+    @Nullable
+    BoundaryFailure post(Posted call, long remainingNanos) {
+        lock.lock();
+        try {
+            BoundaryFailure refusal = guard.refusal();
+            if (refusal == null && !awaitUntil(() -> waiting.size() < CAPACITY || closed, remainingNanos)) {
+                refusal = new BoundaryFailure(
+                        ReplyKind.DEADLINE_EXCEEDED,
+                        Executed.NO,
+                        "the queue of component \"" + guard.component() + "\" held " + CAPACITY + " one-way calls for "
+                                + Durations.describe(remainingNanos));
+            }
+            if (refusal == null && closed) {
+                refusal = new BoundaryFailure(ReplyKind.CANCELLED, Executed.NO, "the system is being stopped");
+            }
+            if (refusal == null) {
+                waiting.add(call);
+                posted++;
+                changed.signalAll();
+            }
+            return refusal;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until every call posted before this moment has run; false when that took longer. */
+    boolean awaitEarlier(long nanos) {
+        if (Thread.currentThread() == thread) {
+            return true;
+        }
+        lock.lock();
+        try {
+            long ticket = posted;
+            return awaitUntil(() -> done >= ticket, nanos);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean awaitUntil(java.util.function.BooleanSupplier condition, long nanos) {
+        boolean interrupted = false;
+        long deadlineAt = System.nanoTime() + nanos;
+        try {
+            while (!condition.getAsBoolean()) {
+                long left = deadlineAt - System.nanoTime();
+                if (left <= 0) {
+                    return false;
+                }
+                try {
+                    changed.await(left, TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            return true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void run() {
+        for (Posted call = take(); call != null; call = take()) {
+            try {
+                call.body().run();
+            } catch (Error e) {
+                guard.die(e);
+                fault(call, e);
+            } catch (Throwable e) {
+                fault(call, e);
+            } finally {
+                finish();
+            }
+        }
+    }
+
+    @Nullable
+    private Posted take() {
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !closed) {
+                changed.awaitUninterruptibly();
+            }
+            Posted call = waiting.poll();
+            changed.signalAll();
+            return call;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void fault(Posted call, Throwable failure) {
+        lock.lock();
+        try {
+            faults++;
+        } finally {
+            lock.unlock();
+        }
+        LOG.error(
+                "one-way call {} of component {} from badge {} failed",
+                call.method(),
+                guard.component(),
+                call.header().badge(),
+                failure);
+    }
+
+    private void finish() {
+        lock.lock();
+        try {
+            done++;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long faults() {
+        lock.lock();
+        try {
+            return faults;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean drain(long nanos) {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+            return awaitUntil(() -> done == posted, nanos);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package org.func2ipc.runtime.gate;
+
+import org.func2ipc.dsl.model.MethodDescriptor;
+import org.func2ipc.runtime.Executed;
+import org.func2ipc.runtime.wire.WireFormatException;
+import org.func2ipc.runtime.wire.WireLimits;
+import org.func2ipc.runtime.wire.WireMessage;
+
+/**
+ * One provided interface of one component, as a boundary serves it: from a request in a message to a reply in it.
+ *
+ * <p>Any number of threads may serve at a time; the component's rule of concurrency is kept here. A thread that serves
+ * should be a {@link ComponentThread}. Nothing is allocated for a call that succeeds, but what its values need.
+ */
+public final class Service {
+    private final InterfaceBinding<?> binding;
+    private final ComponentGuard guard;
+    private final Dispatcher dispatcher;
+    private final WireLabels labels;
+    private final GateFrames frames;
+
+    /**
+     * @param binding generated code of the interface
+     * @param guard the component's rule of concurrency
+     * @param dispatcher what runs calls on the component
+     * @param labels labels on the wire
+     */
+    public Service(InterfaceBinding<?> binding, ComponentGuard guard, Dispatcher dispatcher, WireLabels labels) {
+        this.binding = binding;
+        this.guard = guard;
+        this.dispatcher = dispatcher;
+        this.labels = labels;
+        this.frames = GateFrames.of(binding);
+    }
+
+    /** Name of the component. */
+    public String component() {
+        return guard.component();
+    }
+
+    /** Generated code of the interface. */
+    public InterfaceBinding<?> binding() {
+        return binding;
+    }
+
+    /** True when the component serves several calls at a time. */
+    public boolean concurrent() {
+        return guard.concurrent();
+    }
+
+    /**
+     * Serves one request: decodes it, enters the component, runs it, and leaves the reply in {@code message}.
+     *
+     * <p>A one-way request is copied to the component's queue; its reply, an empty result, says that it is queued.
+     * Leases that came with the request expire when the caller of this method ends their terms, after the return.
+     *
+     * @param label label on the wire, as received
+     * @param header badge, remaining time, trace id and cancellation; may be reused after the return
+     * @param message in: the request, private to this thread. Out: the reply, at most {@code window} bytes
+     * @param window bytes that a reply may have, at least 64
+     * @return what the reply is; never fails but for an {@code Error} of the runtime itself
+     */
+    public ReplyKind serve(int label, CallHeader header, WireMessage message, int window) {
+        MethodDescriptor method = labels.method(label);
+        if (method == null) {
+            return refuse(unknown(label), message, window);
+        }
+        if (header.remainingNanos() <= 0) {
+            return refuse(late(), message, window);
+        }
+        return method.kind() == MethodDescriptor.Kind.ONE_WAY
+                ? queue(method, header, message, window)
+                : run(method, header, message, window);
+    }
+
+    private ReplyKind run(MethodDescriptor method, CallHeader header, WireMessage message, int window) {
+        CallContext context = CallContext.current();
+        CallFrame frame = context.push();
+        frame.served(header);
+        ServedCall call = frame.serving();
+        call.begin(guard, message, header.remainingNanos(), window);
+        try {
+            return dispatcher.dispatch(method.label(), call) ? ReplyKind.RESULT : ReplyKind.DECLARED;
+        } catch (ServedCall.Refused e) {
+            return refuse(e.failure(), message, window);
+        } catch (WireFormatException e) {
+            return call.wasRunning() ? fault(e, message, window) : refuse(malformed(e), message, window);
+        } catch (Error e) {
+            return refuse(guard.die(e), message, window);
+        } catch (Throwable e) {
+            return fault(e, message, window);
+        } finally {
+            call.end();
+            context.pop();
+        }
+    }
+
+    private ReplyKind queue(MethodDescriptor method, CallHeader header, WireMessage message, int window) {
+        WireMessage request = new WireMessage();
+        request.reserve(message.length());
+        System.arraycopy(message.body(), 0, request.body(), 0, message.length());
+        CallHeader own =
+                new CallHeader().set(header.badge(), header.remainingNanos(), header.traceId(), CancelSource.NEVER);
+        BoundaryFailure refusal = guard.queue()
+                .post(
+                        new OneWayQueue.Posted(method.shortName(), own, () -> runQueued(method, own, request)),
+                        header.remainingNanos());
+        if (refusal != null) {
+            return refuse(refusal, message, window);
+        }
+        message.clear(0);
+        return ReplyKind.RESULT;
+    }
+
+    private void runQueued(MethodDescriptor method, CallHeader header, WireMessage request) throws Throwable {
+        CallContext context = CallContext.current();
+        CallFrame frame = context.push();
+        frame.served(header);
+        ServedCall call = frame.serving();
+        call.begin(guard, request, CallContext.NO_DEADLINE, WireLimits.WINDOW_BYTES);
+        try {
+            dispatcher.dispatch(method.label(), call);
+        } finally {
+            call.end();
+            context.pop();
+        }
+    }
+
+    private ReplyKind fault(Throwable failure, WireMessage message, int window) {
+        FaultReport.of(failure, frames).encode(message, window);
+        return ReplyKind.FAULT;
+    }
+
+    private static ReplyKind refuse(BoundaryFailure failure, WireMessage message, int window) {
+        failure.encode(message, window);
+        return failure.kind();
+    }
+
+    private BoundaryFailure unknown(int label) {
+        return new BoundaryFailure(
+                ReplyKind.INCOMPATIBLE,
+                Executed.NO,
+                "no method of " + binding.interfaceName() + " has label 0x" + Integer.toHexString(label)
+                        + ": build both sides from the same source");
+    }
+
+    private static BoundaryFailure malformed(WireFormatException e) {
+        return new BoundaryFailure(
+                ReplyKind.INCOMPATIBLE, Executed.NO, "the request cannot be decoded: " + e.getMessage());
+    }
+
+    private static BoundaryFailure late() {
+        return new BoundaryFailure(
+                ReplyKind.DEADLINE_EXCEEDED, Executed.NO, "the deadline had passed when the request was taken");
+    }
+}
