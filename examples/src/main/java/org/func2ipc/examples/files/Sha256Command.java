@@ -51,6 +51,7 @@ final class Sha256Command implements Command {
         Bytes name = escaped(path.bytes());
         String mark = name.length() > path.bytes().length() ? "\\" : "";
         context.out().print(mark + digest + "  ").print(name).print("\n");
+        context.out().flush();
     }
 
     private static Bytes escaped(Bytes name) {

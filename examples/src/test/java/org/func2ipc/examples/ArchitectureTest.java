@@ -1,0 +1,101 @@
+package org.func2ipc.examples;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may see whom: the module rules of the architecture, down to packages. */
+@AnalyzeClasses(packages = "org.func2ipc", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule modulesSeeOnlyThoseBelowThem = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("org.func2ipc..")
+            .layer("examples")
+            .definedBy("org.func2ipc.examples..")
+            .layer("device-drivers")
+            .definedBy("org.func2ipc.drivers..")
+            .layer("runtime-offheap")
+            .definedBy("org.func2ipc.runtime..")
+            .layer("dsl")
+            .definedBy("org.func2ipc.dsl..")
+            .layer("sel4-model")
+            .definedBy("org.func2ipc.sel4..")
+            .whereLayer("examples")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("device-drivers")
+            .mayOnlyBeAccessedByLayers("examples")
+            .whereLayer("runtime-offheap")
+            .mayOnlyBeAccessedByLayers("device-drivers", "examples")
+            .whereLayer("dsl")
+            .mayOnlyBeAccessedByLayers("runtime-offheap", "device-drivers", "examples")
+            .whereLayer("sel4-model")
+            .mayOnlyBeAccessedByLayers("dsl", "runtime-offheap");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("org.func2ipc.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule chronicleStaysBehindMemoryChannelAndQueue = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "org.func2ipc.runtime.memory..", "org.func2ipc.runtime.channel..", "org.func2ipc.runtime.queue..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("net.openhft..")
+            .because("memory and queue access must be replaceable in one place");
+
+    @ArchTest
+    static final ArchRule nativeCallsStayBehindMemory = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.func2ipc.runtime.memory..", "org.func2ipc.runtime.channel..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jnr..")
+            .because("only memory and channels need the operating system's own calls");
+
+    @ArchTest
+    static final ArchRule theDescriptionIsRecordsOnly = classes()
+            .that()
+            .resideInAPackage("org.func2ipc.dsl.model..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.func2ipc.dsl.model..",
+                    "org.func2ipc.sel4..",
+                    "java..",
+                    "jakarta.annotation..",
+                    "org.jspecify..")
+            .because("every other part reads the description, and it reads none of them");
+
+    @ArchTest
+    static final ArchRule driversAskForInterfacesOnly = noClasses()
+            .that()
+            .resideInAPackage("org.func2ipc.drivers.ext4..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.func2ipc.drivers.virtio..", "org.func2ipc.drivers.board..")
+            .because("a file system requires a block device and does not care which");
+
+    @ArchTest
+    static final ArchRule programsKnowTheFileSystemByItsInterface = noClasses()
+            .that()
+            .resideInAPackage("org.func2ipc.examples.files..")
+            .and()
+            .doNotHaveSimpleName("FilesSystem")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.func2ipc.drivers.ext4..",
+                    "org.func2ipc.drivers.virtio..",
+                    "org.func2ipc.drivers.board..",
+                    "org.func2ipc.drivers.block..",
+                    "org.func2ipc.runtime..")
+            .because("components are plain Java: they see what they require and nothing else");
+}
