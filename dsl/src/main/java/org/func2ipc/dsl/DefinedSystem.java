@@ -61,6 +61,11 @@ public record DefinedSystem(
 
     /** Fingerprint of the description and of every interface in it: what the processes of a run compare. */
     public Fingerprint fingerprint() {
-        return Fingerprint.of(model.describe());
+        return Fingerprint.of(describe());
+    }
+
+    /** The whole description as text: what the definition declares, then the interfaces with their labels. */
+    public String describe() {
+        return model.describe() + model.describeInterfaces();
     }
 }

@@ -129,8 +129,8 @@ public final class SystemBuilder {
                 .filter(component -> component.factory() == null)
                 .map(ComponentDraft::name)
                 .collect(Collectors.toSet());
-        Declarations declarations =
-                new Declarations(model, lookup.missing(), unfinished, draft.repetitions(), draft.places());
+        Declarations declarations = new Declarations(
+                model, lookup.missing(), unfinished, draft.repetitions(), board.get() != null, draft.places());
         return new Definition(
                 declarations, new DefinedSystem(model, factories(), lookup.found(), Optional.ofNullable(board.get())));
     }

@@ -1,6 +1,6 @@
 package org.func2ipc.dsl;
 
-/** An interface of the tests; {@link StoreIpc} stands for what the processor generates. */
+/** An interface of the tests. */
 public interface Store {
     long get(long key);
 

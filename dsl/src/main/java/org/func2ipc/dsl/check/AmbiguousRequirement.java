@@ -1,6 +1,7 @@
 package org.func2ipc.dsl.check;
 
-import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.func2ipc.dsl.model.ComponentModel;
@@ -16,17 +17,18 @@ final class AmbiguousRequirement implements Rule {
 
     @Override
     public Stream<Fault> faults(Declarations declarations) {
+        Map<String, Set<String>> providers = declarations.providers();
         return declarations.model().components().stream().flatMap(client -> client.requires().stream()
                 .filter(requirement -> requirement.from() == null)
-                .flatMap(requirement -> fault(declarations, client, requirement)));
+                .flatMap(requirement -> fault(
+                        declarations,
+                        client,
+                        requirement,
+                        providers.getOrDefault(requirement.interfaceName(), Set.of()))));
     }
 
-    private Stream<Fault> fault(Declarations declarations, ComponentModel client, RequirementModel requirement) {
-        List<String> providers = declarations.model().components().stream()
-                .filter(component -> component.provides().contains(requirement.interfaceName()))
-                .map(ComponentModel::name)
-                .distinct()
-                .toList();
+    private Stream<Fault> fault(
+            Declarations declarations, ComponentModel client, RequirementModel requirement, Set<String> providers) {
         if (providers.size() < 2) {
             return Stream.empty();
         }
@@ -34,9 +36,9 @@ final class AmbiguousRequirement implements Rule {
         String ways = providers.stream()
                 .map(name -> ".requires(" + wanted + ".class).from(\"" + name + "\")")
                 .collect(Collectors.joining(" or "));
-        return Stream.of(new Fault(
-                declarations.places().of(requirement),
-                id(),
+        return Stream.of(fault(
+                declarations,
+                requirement,
                 "a requirement must have one provider: component \"" + client.name() + "\" requires " + wanted
                         + ", which " + String.join(", ", providers) + " provide; say " + ways));
     }

@@ -5,10 +5,48 @@ import java.util.List;
 /** Applies every rule to a description. */
 public final class Checker {
     /** Every rule. */
-    static final List<Rule> RULES =
-            List.of(new UnknownRequirement(), new AmbiguousRequirement(), new UnserialisableInterface());
+    private static final List<Rule> RULES = List.of(
+            new AmbiguousRequirement(),
+            new ComponentWithoutRole(),
+            new Deadline(),
+            new DomainNamedLikeComponent(),
+            new DomainNumber(),
+            new DuplicateComponent(),
+            new DuplicateDomain(),
+            new DuplicateInterface(),
+            new DuplicateIrq(),
+            new DuplicateLabel(),
+            new DuplicateOption(),
+            new DuplicateResource(),
+            new EmptyDomain(),
+            new EmptySystem(),
+            new IrqNumber(),
+            new LabelRange(),
+            new LabelTarget(),
+            new MalformedName(),
+            new MalformedOption(),
+            new MemAddress(),
+            new MemOverlap(),
+            new MissingBoard(),
+            new OneProgram(),
+            new PassedInterface(),
+            new Priority(),
+            new RegionSize(),
+            new ReservedOption(),
+            new SaidTwice(),
+            new SelfRequirement(),
+            new TwoWayCycle(),
+            new UnknownDomain(),
+            new UnknownProvider(),
+            new UnknownRequirement(),
+            new UnserialisableInterface());
 
     private Checker() {}
+
+    /** Ids of every rule, sorted. */
+    public static List<String> ruleIds() {
+        return RULES.stream().map(Rule::id).sorted().toList();
+    }
 
     /** All faults of {@code declarations}, sorted by place; empty when they are valid. */
     public static List<Fault> check(Declarations declarations) {

@@ -1,8 +1,11 @@
 package org.func2ipc.dsl.check;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.func2ipc.dsl.model.ComponentModel;
 import org.func2ipc.dsl.model.SystemModel;
 
 /**
@@ -12,6 +15,7 @@ import org.func2ipc.dsl.model.SystemModel;
  * @param unserialisable why an interface has no descriptor, by its name
  * @param unfinished names of components that the definition begins and never ends with {@code by} or {@code program}
  * @param repetitions what was said twice
+ * @param hasBoard true when the definition says what the board is
  * @param places where each part was declared
  */
 public record Declarations(
@@ -19,10 +23,22 @@ public record Declarations(
         Map<String, String> unserialisable,
         Set<String> unfinished,
         List<Repetition> repetitions,
+        boolean hasBoard,
         Places places) {
     public Declarations {
         unserialisable = Map.copyOf(unserialisable);
         unfinished = Set.copyOf(unfinished);
         repetitions = List.copyOf(repetitions);
+    }
+
+    /** Names of the components that provide each interface. */
+    Map<String, Set<String>> providers() {
+        Map<String, Set<String>> providers = new LinkedHashMap<>();
+        for (ComponentModel component : model.components()) {
+            for (String name : component.provides()) {
+                providers.computeIfAbsent(name, key -> new LinkedHashSet<>()).add(component.name());
+            }
+        }
+        return providers;
     }
 }

@@ -9,4 +9,9 @@ public interface Rule {
 
     /** Every place where {@code declarations} break this rule. */
     Stream<Fault> faults(Declarations declarations);
+
+    /** The fault that {@code part} of the description breaks this rule. */
+    default Fault fault(Declarations declarations, Object part, String message) {
+        return new Fault(declarations.places().of(part), id(), message);
+    }
 }

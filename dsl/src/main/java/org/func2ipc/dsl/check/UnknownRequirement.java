@@ -1,6 +1,7 @@
 package org.func2ipc.dsl.check;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.func2ipc.dsl.model.ComponentModel;
 import org.func2ipc.dsl.model.InterfaceModel;
@@ -15,23 +16,21 @@ final class UnknownRequirement implements Rule {
 
     @Override
     public Stream<Fault> faults(Declarations declarations) {
-        List<String> provided = declarations.model().components().stream()
-                .flatMap(component -> component.provides().stream())
-                .toList();
+        Set<String> provided = declarations.providers().keySet();
         return declarations.model().components().stream().flatMap(client -> client.requires().stream()
                 .filter(requirement -> !provided.contains(requirement.interfaceName()))
                 .map(requirement -> fault(declarations, client, requirement, provided)));
     }
 
     private Fault fault(
-            Declarations declarations, ComponentModel client, RequirementModel requirement, List<String> provided) {
+            Declarations declarations, ComponentModel client, RequirementModel requirement, Set<String> provided) {
         String wanted = InterfaceModel.shortName(requirement.interfaceName());
         List<String> known = provided.stream().map(InterfaceModel::shortName).toList();
-        return new Fault(
-                declarations.places().of(requirement),
-                id(),
-                "a component must provide what another requires: component \"" + client.name() + "\" requires " + wanted
+        return fault(
+                declarations,
+                requirement,
+                "what a component requires must be provided: component \"" + client.name() + "\" requires " + wanted
                         + ", which nobody provides; declare .provides(" + wanted + ".class) at a component"
-                        + NearestName.hint(wanted, known));
+                        + (known.isEmpty() ? "" : NearestName.hint(wanted, known)));
     }
 }

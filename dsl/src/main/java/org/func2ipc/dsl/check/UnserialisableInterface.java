@@ -29,9 +29,9 @@ final class UnserialisableInterface implements Rule {
         String reason = declarations.unserialisable().get(name);
         return reason == null
                 ? Stream.empty()
-                : Stream.of(new Fault(
-                        declarations.places().of(part),
-                        id(),
+                : Stream.of(fault(
+                        declarations,
+                        part,
                         "an interface must be able to cross a domain boundary: component \"" + component.name()
                                 + "\" uses " + name + ": " + reason));
     }

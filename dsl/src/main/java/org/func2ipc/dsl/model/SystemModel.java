@@ -72,11 +72,26 @@ public record SystemModel(
         return components.stream().anyMatch(component -> component.domain() != null);
     }
 
+    /** The label of {@code method} on the wire: the definition's, else the generated one (semantics R11). */
+    public int labelOf(MethodDescriptor method) {
+        return labels.stream()
+                .filter(label -> label.interfaceName().equals(method.interfaceName()))
+                .filter(label -> label.method().equals(method.name()))
+                .mapToInt(LabelModel::label)
+                .findFirst()
+                .orElse(method.label());
+    }
+
     /**
-     * The whole description as text: one item a line, indented, in a fixed order, so that equal descriptions have equal
-     * texts and a difference shows as a line.
+     * What the definition declares, as text: one item a line, indented, in a fixed order, so that equal descriptions
+     * have equal texts and a difference shows as a line. What the processor generated is not in it.
      */
     public String describe() {
         return new SystemText(this).toString();
+    }
+
+    /** The interfaces as text: each with its fingerprint, its methods, and their labels on the wire. */
+    public String describeInterfaces() {
+        return new InterfaceText(this).toString();
     }
 }

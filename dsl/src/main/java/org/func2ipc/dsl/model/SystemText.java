@@ -1,7 +1,6 @@
 package org.func2ipc.dsl.model;
 
 import java.time.Duration;
-import java.util.List;
 
 /** Writes a system as text. */
 final class SystemText {
@@ -12,7 +11,10 @@ final class SystemText {
         system.options().forEach(this::option);
         system.domains().forEach(domain -> line(1, "domain " + domain.name() + " = " + domain.number()));
         system.components().forEach(this::component);
-        system.interfaces().forEach(type -> describe(type, system.labels()));
+        for (LabelModel label : system.labels()) {
+            String method = InterfaceModel.shortName(label.interfaceName()) + "." + label.method();
+            line(1, String.format("label %s = 0x%x", method, label.label()));
+        }
         for (EdgeModel edge : system.edges()) {
             line(1, "edge " + edge.describe() + ", deadline " + describe(edge.deadline()));
         }
@@ -57,32 +59,6 @@ final class SystemText {
         }
         requirement.passes().forEach(name -> line.append(", passes ").append(InterfaceModel.shortName(name)));
         line(2, line.toString());
-    }
-
-    private void describe(InterfaceModel type, List<LabelModel> labels) {
-        line(1, "interface " + type.name() + ", fingerprint " + type.fingerprint());
-        for (MethodDescriptor method : type.methods()) {
-            int label = labels.stream()
-                    .filter(given -> given.interfaceName().equals(type.name())
-                            && given.method().equals(method.name()))
-                    .mapToInt(LabelModel::label)
-                    .findFirst()
-                    .orElse(method.label());
-            String idempotent = method.idempotent() ? ", idempotent" : "";
-            String leases = method.leases() ? ", leases" : "";
-            line(
-                    2,
-                    String.format(
-                            "0x%05x %s, %s%s%s", label, method.name(), describe(method.kind()), idempotent, leases));
-        }
-    }
-
-    private static String describe(MethodDescriptor.Kind kind) {
-        return switch (kind) {
-            case TWO_WAY -> "two-way";
-            case ONE_WAY -> "one-way";
-            case ASYNC -> "asynchronous";
-        };
     }
 
     private static String describe(Duration duration) {

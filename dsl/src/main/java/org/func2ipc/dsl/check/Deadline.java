@@ -1,0 +1,44 @@
+package org.func2ipc.dsl.check;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.func2ipc.dsl.model.SystemModel;
+
+/** Deadlines are longer than nothing and fit 64 bits of nanoseconds. */
+final class Deadline implements Rule {
+    private static final Duration MAX = Duration.ofNanos(Long.MAX_VALUE);
+
+    @Override
+    public String id() {
+        return "deadline";
+    }
+
+    @Override
+    public Stream<Fault> faults(Declarations declarations) {
+        SystemModel model = declarations.model();
+        return Stream.concat(
+                fault(declarations, model.deadline(), "the system", model.deadline()),
+                model.components().stream()
+                        .flatMap(component -> component.requires().stream().flatMap(requirement -> {
+                            Duration deadline = requirement.deadline();
+                            return deadline == null
+                                    ? Stream.empty()
+                                    : fault(
+                                            declarations,
+                                            requirement,
+                                            "a requirement of component \"" + component.name() + "\"",
+                                            deadline);
+                        })));
+    }
+
+    private Stream<Fault> fault(Declarations declarations, Object part, String whose, Duration deadline) {
+        boolean valid = !deadline.isZero() && !deadline.isNegative() && deadline.compareTo(MAX) <= 0;
+        return valid
+                ? Stream.empty()
+                : Stream.of(fault(
+                        declarations,
+                        part,
+                        "a deadline must be positive and less than 292 years: " + whose + " has deadline=" + deadline
+                                + "; say .deadline(Duration.ofSeconds(n))"));
+    }
+}
