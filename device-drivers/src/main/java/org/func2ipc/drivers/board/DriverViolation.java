@@ -1,0 +1,14 @@
+package org.func2ipc.drivers.board;
+
+/**
+ * A mistake of a driver, seen by a device model.
+ *
+ * @param rule what the specification asks for, with its section
+ * @param detail what the driver did
+ */
+public record DriverViolation(String rule, String detail) {
+    @Override
+    public String toString() {
+        return rule + ": " + detail;
+    }
+}
