@@ -1,0 +1,14 @@
+package org.func2ipc.drivers.board;
+
+/** What answers in the register window of one transport. Widths are 1, 2 or 4 bytes; offsets are aligned to them. */
+interface RegisterBlock {
+    int read(int offset, int width);
+
+    void write(int offset, int width, int value);
+
+    /** One line for messages: what is plugged in. */
+    String describe();
+
+    /** True when nothing is plugged in. */
+    boolean isEmpty();
+}
