@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /** Options do not have the name of an option that every system has. */
 final class ReservedOption implements Rule {
-    private static final Set<String> RESERVED = Set.of("mode", "alone", "help", "version", "record");
+    private static final Set<String> RESERVED = Set.of("alone", "help", "mode", "record", "version");
 
     @Override
     public String id() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.func2ipc.dsl.check;
+
+import org.jspecify.annotations.NullMarked;
