@@ -93,6 +93,14 @@ public final class Admission {
         return (List<T>) List.of(elements);
     }
 
+    /** Checks the level of a value that may hold values of its own type, 1 for the outermost. */
+    public static void depth(int depth, String where) {
+        if (depth > WireLimits.MAX_DEPTH) {
+            throw new IllegalArgumentException(where + " must be nested at most " + WireLimits.MAX_DEPTH
+                    + " levels deep: found more; pass a flatter value");
+        }
+    }
+
     /** A lease through which the callee may write. */
     public static Lease writable(@Nullable Lease value, String where) {
         Lease lease = present(value, where);

@@ -35,6 +35,8 @@ public final class WireMessage {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final int INITIAL_BYTES = 1024;
+    /** Bytes before the exception in a failed reply: its tag. */
+    private static final int FAILURE_TAG_BYTES = 8;
     /** Heap of a String or Bytes beside its content: object, array header, alignment. */
     private static final int OBJECT_BYTES = 64;
 
@@ -224,6 +226,16 @@ public final class WireMessage {
             throw fault(WireFault.TRUNCATED, length, "a fixed block of " + fixed + " bytes", length + " bytes");
         }
         cursor = fixed;
+    }
+
+    /**
+     * Begins to decode a failed reply: its tag leads the body; the block of the exception follows at byte 8, and
+     * {@link #fixed} says how long it is.
+     */
+    public int beginFailure(int label) {
+        beginRead(label, FAILURE_TAG_BYTES, 0);
+        requireZero(2, FAILURE_TAG_BYTES - 2);
+        return getTag(0);
     }
 
     /** Ends decoding: nothing may follow the last tail object. */

@@ -1,0 +1,36 @@
+package org.func2ipc.codegen.check;
+
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.type.TypeMirror;
+import org.func2ipc.codegen.report.Refusal;
+import org.func2ipc.codegen.report.Tag;
+
+/** Values of the platform that are not carried, each with what carries the same. */
+final class KnownValueRule implements TypeRule {
+    private static final Map<String, String> INSTEAD = Map.ofEntries(
+            Map.entry("java.util.UUID", "a record of two longs"),
+            Map.entry("java.time.Instant", "a record of seconds and nanoseconds"),
+            Map.entry("java.time.Duration", "a long whose name tells the unit"),
+            Map.entry("java.time.LocalDate", "a long of days since 1970-01-01"),
+            Map.entry("java.time.LocalDateTime", "a record of day and nanoseconds of the day"),
+            Map.entry("java.util.Date", "a long of milliseconds since 1970-01-01"),
+            Map.entry("java.math.BigInteger", "Bytes of its two's complement form"),
+            Map.entry("java.math.BigDecimal", "a record of Bytes and scale, or a String"),
+            Map.entry("java.nio.file.Path", "a String or Bytes: file names are not always text"),
+            Map.entry("java.net.URI", "a String"),
+            Map.entry("java.util.OptionalInt", "Optional<Integer>"),
+            Map.entry("java.util.OptionalLong", "Optional<Long>"),
+            Map.entry("java.util.OptionalDouble", "Optional<Double>"),
+            Map.entry("java.lang.Void", "a void method"),
+            Map.entry("java.lang.CharSequence", "String"),
+            Map.entry("java.lang.Number", "long or double"),
+            Map.entry("java.nio.ByteBuffer", "Bytes or a Lease"));
+
+    @Override
+    public Optional<Refusal> refuse(TypeMirror type, Position position, TypeFacts facts) {
+        return facts.element(type)
+                .map(element -> INSTEAD.get(element.getQualifiedName().toString()))
+                .map(instead -> new Refusal(Tag.KNOWN_VALUE, type + " has no wire form of its own", instead));
+    }
+}

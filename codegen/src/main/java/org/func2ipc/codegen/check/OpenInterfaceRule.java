@@ -1,0 +1,21 @@
+package org.func2ipc.codegen.check;
+
+import java.util.Optional;
+import javax.lang.model.type.TypeMirror;
+import org.func2ipc.codegen.report.Refusal;
+import org.func2ipc.codegen.report.Tag;
+
+/** Anybody can implement an open interface, so it has no wire form (semantics R1). */
+final class OpenInterfaceRule implements TypeRule {
+    @Override
+    public Optional<Refusal> refuse(TypeMirror type, Position position, TypeFacts facts) {
+        return facts.element(type)
+                .filter(element -> element.getKind().isInterface())
+                .filter(element -> !facts.is(type, "java.util.List"))
+                .filter(element -> !facts.is(type, "org.func2ipc.dsl.component.Lease"))
+                .map(element -> new Refusal(
+                        Tag.OPEN_INTERFACE,
+                        type + " is an open interface: anybody can implement it, so it has no wire form (R1)",
+                        "a record that holds what the callee needs"));
+    }
+}

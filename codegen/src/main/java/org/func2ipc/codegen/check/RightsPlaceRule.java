@@ -1,0 +1,24 @@
+package org.func2ipc.codegen.check;
+
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+import org.func2ipc.codegen.report.Refusal;
+import org.func2ipc.codegen.report.Tag;
+
+/** Rights belong to leases. */
+final class RightsPlaceRule implements MethodRule {
+    @Override
+    public Optional<Refusal> refuse(ExecutableElement method, TypeFacts facts) {
+        for (VariableElement parameter : method.getParameters()) {
+            boolean rights = TypeFacts.marked(parameter, "ReadOnly") || TypeFacts.marked(parameter, "Writable");
+            if (rights && !facts.is(parameter.asType(), "org.func2ipc.dsl.component.Lease")) {
+                return Optional.of(new Refusal(
+                        Tag.LEASE_RIGHTS,
+                        parameter + " says @ReadOnly or @Writable, but is no Lease: values are immutable anyway",
+                        "drop the annotation"));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,51 @@
+package org.func2ipc.codegen.emit;
+
+import com.palantir.javapoet.ClassName;
+import java.util.Locale;
+
+/** Names that generated code uses. */
+final class Names {
+    static final ClassName GENERATED = ClassName.get("jakarta.annotation", "Generated");
+    static final ClassName ADMISSION = wire("Admission");
+    static final ClassName UTF8 = wire("Utf8");
+    static final ClassName WIRE_CODEC = wire("WireCodec");
+    static final ClassName WIRE_FAULT = wire("WireFault");
+    static final ClassName WIRE_FORMAT_EXCEPTION = wire("WireFormatException");
+    static final ClassName WIRE_MESSAGE = wire("WireMessage");
+    static final ClassName CLIENT_CALL = gate("ClientCall");
+    static final ClassName DIRECT_EDGE = gate("DirectEdge");
+    static final ClassName DISPATCHER = gate("Dispatcher");
+    static final ClassName INTERFACE_BINDING = gate("InterfaceBinding");
+    static final ClassName IPC_EDGE = gate("IpcEdge");
+    static final ClassName SERVER_CALL = gate("ServerCall");
+    static final ClassName FINGERPRINT = ClassName.get("org.func2ipc.dsl.model", "Fingerprint");
+    static final ClassName METHOD_DESCRIPTOR = ClassName.get("org.func2ipc.dsl.model", "MethodDescriptor");
+
+    private Names() {}
+
+    private static ClassName wire(String name) {
+        return ClassName.get("org.func2ipc.runtime.wire", name);
+    }
+
+    private static ClassName gate(String name) {
+        return ClassName.get("org.func2ipc.runtime.gate", name);
+    }
+
+    /** {@code blockCount} as a constant: {@code BLOCK_COUNT}. */
+    static String constant(String camel) {
+        StringBuilder name = new StringBuilder();
+        for (int index = 0; index < camel.length(); index++) {
+            char letter = camel.charAt(index);
+            boolean afterLower = index > 0 && Character.isLowerCase(camel.charAt(index - 1));
+            boolean beforeLower = index > 0
+                    && index + 1 < camel.length()
+                    && Character.isUpperCase(camel.charAt(index - 1))
+                    && Character.isLowerCase(camel.charAt(index + 1));
+            if (Character.isUpperCase(letter) && (afterLower || beforeLower)) {
+                name.append('_');
+            }
+            name.append(letter);
+        }
+        return name.toString().toUpperCase(Locale.ROOT);
+    }
+}
