@@ -3,7 +3,10 @@ package org.func2ipc.runtime;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import org.func2ipc.dsl.DefinedSystem;
+import org.func2ipc.dsl.InvalidSystemException;
 import org.func2ipc.dsl.SystemDefinition;
+import org.func2ipc.runtime.cli.SystemCommand;
 
 /** Runs systems: from a {@code main}, or from any other code. */
 public final class Func2Ipc {
@@ -15,8 +18,7 @@ public final class Func2Ipc {
      * died, or the run took too long.
      */
     public static void main(SystemDefinition definition, String... args) {
-        System.exit(run(definition, RunOptions.defaults().withArguments(args), System.out, System.err)
-                .status());
+        System.exit(new SystemCommand(definition, System.out, System.err).execute(args));
     }
 
     /**
@@ -30,7 +32,14 @@ public final class Func2Ipc {
      * @param err where its errors go, those of the system, and the output of the other domains' processes
      */
     public static RunResult run(SystemDefinition definition, RunOptions options, PrintStream out, PrintStream err) {
-        err.println("not built yet: " + definition + " " + options + " " + out);
-        return new RunResult(RunResult.SYSTEM_FAILED, 0, List.of(), Duration.ZERO);
+        DefinedSystem system;
+        try {
+            system = DefinedSystem.of(definition);
+        } catch (InvalidSystemException e) {
+            err.println(e.getMessage());
+            err.flush();
+            return new RunResult(RunResult.SYSTEM_FAILED, 0, List.of(), Duration.ZERO);
+        }
+        return new Launch(system, definition).run(options, out, err);
     }
 }

@@ -3,6 +3,7 @@ package org.func2ipc.runtime.domain;
 import java.util.HashMap;
 import java.util.Map;
 import org.func2ipc.dsl.DefinedSystem;
+import org.func2ipc.dsl.model.ComponentModel;
 import org.func2ipc.dsl.model.InterfaceDescriptor;
 import org.func2ipc.dsl.model.MethodDescriptor;
 import org.func2ipc.runtime.gate.InterfaceBinding;
@@ -19,10 +20,24 @@ public final class Bindings {
      * @throws StartException when an interface holds what this version cannot carry
      */
     public Bindings(DefinedSystem system) {
+        system.model().components().forEach(Bindings::refuseReferences);
         system.interfaces().forEach((name, descriptor) -> {
             bindings.put(name, binding(descriptor));
             labels.put(name, WireLabels.of(descriptor, system.model().labels()));
         });
+    }
+
+    private static void refuseReferences(ComponentModel component) {
+        component.requires().stream()
+                .filter(requirement -> !requirement.passes().isEmpty())
+                .findFirst()
+                .ifPresent(requirement -> {
+                    throw new StartException(
+                            "component \"" + component.name() + "\" passes references to "
+                                    + String.join(", ", requirement.passes()) + " to " + requirement.interfaceName()
+                                    + ", which are not carried yet: let the callee require that interface itself",
+                            null);
+                });
     }
 
     private static InterfaceBinding<?> binding(InterfaceDescriptor descriptor) {

@@ -297,6 +297,9 @@ public final class Domain {
             if (guard != null && !guard.drain(grace.toNanos())) {
                 problems.add("one-way calls of component \"" + name + "\" were still queued");
             }
+            if (guard != null && guard.isDead()) {
+                continue;
+            }
             Throwable failure = new LifecycleMethods(component.component()).preDestroy();
             if (failure != null) {
                 problems.add("@PreDestroy of component \"" + name + "\" failed: " + failure);

@@ -3,6 +3,8 @@ package org.func2ipc.runtime.domain;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.func2ipc.dsl.check.NearestName;
 import org.func2ipc.dsl.component.Options;
 import org.func2ipc.dsl.model.OptionModel;
 
@@ -19,7 +21,22 @@ public final class OptionValues implements Options {
     public OptionValues(List<OptionModel> declared, Map<String, String> given) {
         this.declared = List.copyOf(declared);
         this.given = Map.copyOf(given);
-        given.keySet().forEach(this::model);
+        requireDeclared(declared, given.keySet());
+    }
+
+    /**
+     * Refuses options that nobody declares.
+     *
+     * @throws IllegalArgumentException with the nearest name
+     */
+    public static void requireDeclared(List<OptionModel> declared, Set<String> given) {
+        List<String> names = declared.stream().map(OptionModel::name).toList();
+        for (String name : given) {
+            if (!names.contains(name)) {
+                throw new IllegalArgumentException(
+                        "the system declares no option \"" + name + "\"" + NearestName.hint(name, names));
+            }
+        }
     }
 
     @Override
@@ -29,11 +46,10 @@ public final class OptionValues implements Options {
     }
 
     private OptionModel model(String name) {
+        requireDeclared(declared, Set.of(name));
         return declared.stream()
                 .filter(option -> option.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the system declares no option \"" + name
-                        + "\"; it declares "
-                        + declared.stream().map(OptionModel::name).toList()));
+                .orElseThrow();
     }
 }

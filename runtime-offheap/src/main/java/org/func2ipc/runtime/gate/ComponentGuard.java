@@ -112,6 +112,11 @@ public final class ComponentGuard {
         return null;
     }
 
+    /** True once it threw an {@code Error}. */
+    public boolean isDead() {
+        return death != null;
+    }
+
     BoundaryFailure reentrant() {
         return new BoundaryFailure(
                 ReplyKind.REENTRANT,

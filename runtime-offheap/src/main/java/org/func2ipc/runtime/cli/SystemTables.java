@@ -1,0 +1,171 @@
+package org.func2ipc.runtime.cli;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.func2ipc.dsl.model.ComponentModel;
+import org.func2ipc.dsl.model.EdgeModel;
+import org.func2ipc.dsl.model.InterfaceModel;
+import org.func2ipc.dsl.model.LabelModel;
+import org.func2ipc.dsl.model.MethodDescriptor;
+import org.func2ipc.dsl.model.RegionModel;
+import org.func2ipc.dsl.model.SystemModel;
+import org.func2ipc.dsl.placement.PlacedDomain;
+import org.func2ipc.runtime.PlacementChoice;
+import org.func2ipc.runtime.wire.WireLimits;
+
+/** A system as tables: what is in it, where it lives, who calls whom, and how large messages get. */
+final class SystemTables {
+    private final SystemModel model;
+    private final PlacementChoice choice;
+
+    SystemTables(SystemModel model, PlacementChoice choice) {
+        this.model = model;
+        this.choice = choice;
+    }
+
+    @Override
+    public String toString() {
+        return "System " + model.name() + ", mode " + choice.mode().word() + "\n"
+                + section("Domains", domains())
+                + section("Components", components())
+                + section("Memory and interrupts", resources())
+                + section("Edges", edges())
+                + section("Methods", methods());
+    }
+
+    private static String section(String title, List<String[]> rows) {
+        if (rows.size() == 1) {
+            return "";
+        }
+        Column[] columns = Arrays.stream(rows.get(0))
+                .map(header -> new Column()
+                        .header(header)
+                        .headerAlign(HorizontalAlign.LEFT)
+                        .dataAlign(HorizontalAlign.LEFT))
+                .toArray(Column[]::new);
+        String[][] data = rows.subList(1, rows.size()).toArray(String[][]::new);
+        return "\n" + title + "\n" + AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, columns, data)
+                + "\n";
+    }
+
+    private List<String[]> domains() {
+        List<String[]> rows = table("domain", "number", "components");
+        for (PlacedDomain domain : choice.placement().domains()) {
+            rows.add(row(domain.name(), Integer.toString(domain.number()), String.join(", ", domain.components())));
+        }
+        return rows;
+    }
+
+    private List<String[]> components() {
+        List<String[]> rows = table("component", "domain", "provides", "requires", "kind");
+        for (ComponentModel component : model.components()) {
+            rows.add(row(
+                    component.name(),
+                    choice.placement().domainOf(component.name()).name(),
+                    shortNames(component.provides()),
+                    shortNames(component.requires().stream()
+                            .map(requirement -> requirement.interfaceName())
+                            .toList()),
+                    kind(component)));
+        }
+        return rows;
+    }
+
+    private static String kind(ComponentModel component) {
+        List<String> words = new ArrayList<>();
+        words.add(component.program() ? "program" : "server");
+        if (component.concurrent()) {
+            words.add("concurrent");
+        }
+        if (component.startsThreads()) {
+            words.add("threads");
+        }
+        return String.join(", ", words);
+    }
+
+    private static String shortNames(List<String> interfaces) {
+        return interfaces.stream().map(InterfaceModel::shortName).collect(Collectors.joining(", "));
+    }
+
+    private List<String[]> resources() {
+        List<String[]> rows = table("component", "kind", "name", "at", "size");
+        for (ComponentModel component : model.components()) {
+            for (RegionModel region : component.regions()) {
+                boolean fixed = region.kind() == RegionModel.Kind.MEM;
+                rows.add(row(
+                        component.name(),
+                        region.kind().word(),
+                        region.name(),
+                        fixed ? "0x" + Long.toHexString(region.physicalAddress()) : "",
+                        "0x" + Long.toHexString(region.size())));
+            }
+            component
+                    .irqs()
+                    .forEach(irq ->
+                            rows.add(row(component.name(), "irq", irq.name(), Integer.toString(irq.number()), "")));
+        }
+        return rows;
+    }
+
+    private List<String[]> edges() {
+        List<String[]> rows = table("client", "interface", "server", "call", "deadline");
+        for (EdgeModel edge : model.edges()) {
+            rows.add(row(
+                    edge.client(),
+                    InterfaceModel.shortName(edge.interfaceName()),
+                    edge.server(),
+                    choice.placement().isDirect(edge) ? "direct" : choice.mode().word(),
+                    edge.deadline().toMillis() + " ms"));
+        }
+        return rows;
+    }
+
+    private List<String[]> methods() {
+        List<String[]> rows = table("method", "label", "kind", "request", "reply");
+        for (InterfaceModel type : model.interfaces()) {
+            for (MethodDescriptor method : type.methods()) {
+                rows.add(row(
+                        method.shortName(),
+                        String.format(Locale.ROOT, "0x%05x", label(method)),
+                        method.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        size(method.maxRequestBytes()) + (method.leases() ? " + lease" : ""),
+                        method.kind() == MethodDescriptor.Kind.ONE_WAY ? "" : size(method.maxReplyBytes())));
+            }
+        }
+        return rows;
+    }
+
+    private int label(MethodDescriptor method) {
+        return model.labels().stream()
+                .filter(label -> label.interfaceName().equals(method.interfaceName())
+                        && label.method().equals(method.name()))
+                .mapToInt(LabelModel::label)
+                .findFirst()
+                .orElse(method.label());
+    }
+
+    /** Size class and bound (semantics R28). */
+    private static String size(long bytes) {
+        if (bytes == MethodDescriptor.UNBOUNDED) {
+            return "long, unbounded";
+        }
+        String sizeClass = bytes <= WireLimits.FAST_BYTES ? "fast" : bytes <= WireLimits.SHORT_BYTES ? "short" : "long";
+        return sizeClass + ", " + bytes + " B";
+    }
+
+    private static List<String[]> table(String... headers) {
+        List<String[]> rows = new ArrayList<>();
+        rows.add(headers);
+        return rows;
+    }
+
+    private static String[] row(String... cells) {
+        return cells;
+    }
+}

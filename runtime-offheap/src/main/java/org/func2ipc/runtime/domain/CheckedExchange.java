@@ -1,0 +1,73 @@
+package org.func2ipc.runtime.domain;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.func2ipc.dsl.model.EdgeModel;
+import org.func2ipc.runtime.gate.CheckedServer;
+import org.func2ipc.runtime.gate.Service;
+
+/** Where the domains of one process find one another's services. */
+final class CheckedExchange {
+    private final Duration startDeadline;
+    private final Map<String, CompletableFuture<Service>> services = new ConcurrentHashMap<>();
+    private final Map<String, CheckedServer> servers = new ConcurrentHashMap<>();
+
+    CheckedExchange(Duration startDeadline) {
+        this.startDeadline = startDeadline;
+    }
+
+    void offer(Service service) {
+        servers.computeIfAbsent(service.component(), component -> new CheckedServer(component, service.concurrent()));
+        service(service.component(), service.binding().interfaceName()).complete(service);
+    }
+
+    /** The service that {@code edge} leads to, when it is ready. */
+    Service await(EdgeModel edge) {
+        try {
+            return service(edge.server(), edge.interfaceName()).get(startDeadline.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new StartException(
+                    "component \"" + edge.server() + "\" was not ready within " + startDeadline.toMillis()
+                            + " ms for component \"" + edge.client() + "\"",
+                    e);
+        } catch (ExecutionException e) {
+            throw new StartException(
+                    "component \"" + edge.client() + "\" did not start: component \"" + edge.server()
+                            + "\", which it calls, failed",
+                    e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartException("the start of component \"" + edge.client() + "\" was interrupted", e);
+        }
+    }
+
+    private CompletableFuture<Service> service(String component, String interfaceName) {
+        return services.computeIfAbsent(component + " " + interfaceName, key -> new CompletableFuture<>());
+    }
+
+    CheckedServer server(String component) {
+        CheckedServer server = servers.get(component);
+        if (server == null) {
+            throw new IllegalArgumentException("component \"" + component + "\" offers no service");
+        }
+        return server;
+    }
+
+    /** The start failed: nobody waits any more. */
+    void fail(Throwable cause) {
+        services.values().forEach(service -> service.completeExceptionally(cause));
+    }
+
+    /** Lets the server threads of {@code component} end. */
+    void end(String component) {
+        CheckedServer server = servers.get(component);
+        if (server != null) {
+            server.end();
+        }
+    }
+}

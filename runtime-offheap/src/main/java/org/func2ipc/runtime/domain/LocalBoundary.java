@@ -1,0 +1,70 @@
+package org.func2ipc.runtime.domain;
+
+import org.func2ipc.dsl.model.EdgeModel;
+import org.func2ipc.runtime.gate.CheckedEdge;
+import org.func2ipc.runtime.gate.ClientEnd;
+import org.func2ipc.runtime.gate.DomainSignals;
+import org.func2ipc.runtime.gate.FailureInjection;
+import org.func2ipc.runtime.gate.InterfaceBinding;
+import org.func2ipc.runtime.gate.IpcEdge;
+import org.func2ipc.runtime.gate.Service;
+import org.func2ipc.runtime.root.BootPlan;
+
+/** What a domain is given that shares the process with the others: checked edges, private memory. */
+final class LocalBoundary implements Boundary {
+    private final BootPlan plan;
+    private final Bindings bindings;
+    private final CheckedExchange exchange;
+    private final DomainMemory memory;
+    private final FailureInjection injection;
+    private final DomainSignals.DeathListener deaths;
+
+    LocalBoundary(
+            BootPlan plan,
+            Bindings bindings,
+            CheckedExchange exchange,
+            DomainMemory memory,
+            FailureInjection injection,
+            DomainSignals.DeathListener deaths) {
+        this.plan = plan;
+        this.bindings = bindings;
+        this.exchange = exchange;
+        this.memory = memory;
+        this.injection = injection;
+        this.deaths = deaths;
+    }
+
+    @Override
+    public long badge(EdgeModel edge) {
+        return plan.edge(edge).badge();
+    }
+
+    @Override
+    public IpcEdge connect(EdgeModel edge, InterfaceBinding<?> binding) {
+        ClientEnd client = new ClientEnd(edge, badge(edge), binding, bindings.labels(edge.interfaceName()));
+        Service service = exchange.await(edge);
+        String callee = plan.placement().domainOf(edge.server()).name();
+        return new CheckedEdge(
+                client,
+                service,
+                exchange.server(edge.server()),
+                id -> plan.regionsOf(callee).stream()
+                        .anyMatch(region -> region.spec().id() == id),
+                injection);
+    }
+
+    @Override
+    public void serve(Service service) {
+        exchange.offer(service);
+    }
+
+    @Override
+    public DomainMemory memory() {
+        return memory;
+    }
+
+    @Override
+    public void died(String component, Throwable error) {
+        deaths.died(component, error);
+    }
+}

@@ -1,0 +1,213 @@
+package org.func2ipc.runtime.domain;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.func2ipc.dsl.DefinedSystem;
+import org.func2ipc.dsl.component.Console;
+import org.func2ipc.dsl.placement.PlacedDomain;
+import org.func2ipc.dsl.placement.Placement;
+import org.func2ipc.runtime.EdgeCount;
+import org.func2ipc.runtime.RunOptions;
+import org.func2ipc.runtime.RunResult;
+import org.func2ipc.runtime.memory.Regions;
+import org.func2ipc.runtime.root.BootPlan;
+
+/**
+ * A whole system in this process: modes {@code direct}, with one domain, and {@code checked}, with any number. Uses
+ * nothing that needs a flag of the JVM.
+ */
+public final class LocalSystem {
+    private static final Duration START_DEADLINE = Duration.ofSeconds(30);
+    private static final Duration STOP_GRACE = Duration.ofSeconds(5);
+
+    private final DefinedSystem system;
+    private final RunOptions options;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final CheckedExchange exchange = new CheckedExchange(START_DEADLINE);
+    private final List<Domain> domains = new ArrayList<>();
+    private final CompletableFuture<String> failure = new CompletableFuture<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private LocalSystem(
+            DefinedSystem system, Placement placement, RunOptions options, PrintStream out, PrintStream err) {
+        this.system = system;
+        this.options = options;
+        this.out = out;
+        this.err = err;
+        BootPlan plan = BootPlan.of(system, placement);
+        Bindings bindings = new Bindings(system);
+        Regions regions = Regions.offHeap();
+        for (PlacedDomain placed : placement.domains()) {
+            LocalBoundary boundary = new LocalBoundary(
+                    plan,
+                    bindings,
+                    exchange,
+                    new PlannedMemory(plan, placed.name(), regions),
+                    options.injection(),
+                    this::died);
+            domains.add(new Domain(system, placement, placed, boundary, options.values()));
+        }
+    }
+
+    /**
+     * Runs {@code system} to its end; failures of the system are told on {@code err} and by the status.
+     *
+     * @param placement one domain for {@code direct}
+     */
+    public static RunResult run(
+            DefinedSystem system, Placement placement, RunOptions options, PrintStream out, PrintStream err) {
+        long begun = System.nanoTime();
+        LocalSystem local;
+        try {
+            local = new LocalSystem(system, placement, options, out, err);
+        } catch (StartException e) {
+            tell(err, e.getMessage());
+            return new RunResult(RunResult.SYSTEM_FAILED, 0, List.of(), Duration.ZERO);
+        }
+        Thread hook = new Thread(local::interrupt, "func2ipc-stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            int status = local.runToEnd();
+            return new RunResult(status, 1, local.counts(), Duration.ofNanos(System.nanoTime() - begun));
+        } finally {
+            local.ended.countDown();
+            forget(hook);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            hook.setName("func2ipc-stop (running)"); // the JVM is going down; the hook sees that the system has ended
+        }
+    }
+
+    private static void tell(PrintStream err, @jakarta.annotation.Nullable String message) {
+        err.println("func2ipc: " + message);
+        err.flush();
+    }
+
+    private int runToEnd() {
+        boolean failed = true;
+        int status = RunResult.SYSTEM_FAILED;
+        try {
+            start();
+            status = await(program().run(new Console(options.arguments(), out, err)));
+            failed = failure.isDone();
+        } catch (StartException e) {
+            tell(err, e.getMessage());
+            trace(e.getCause());
+            exchange.fail(e);
+        } finally {
+            stop();
+        }
+        return failed ? RunResult.SYSTEM_FAILED : status;
+    }
+
+    private void start() {
+        long deadlineAt = System.nanoTime() + START_DEADLINE.toNanos();
+        List<CompletableFuture<Void>> starts =
+                domains.stream().map(Domain::beginStart).toList();
+        for (int i = 0; i < domains.size(); i++) {
+            domains.get(i).awaitStarted(starts.get(i), Duration.ofNanos(deadlineAt - System.nanoTime()));
+        }
+    }
+
+    /** A trace where the message does not say it all: unchecked exceptions and errors of a component's code. */
+    private void trace(@jakarta.annotation.Nullable Throwable cause) {
+        if ((cause instanceof RuntimeException || cause instanceof Error) && !(cause instanceof StartException)) {
+            cause.printStackTrace(err);
+        }
+    }
+
+    private Domain program() {
+        return domains.stream()
+                .filter(Domain::hasProgram)
+                .findFirst()
+                .orElseThrow(() -> new StartException(
+                        "system " + system.model().name() + " has no program: declare one component with"
+                                + " program(...)",
+                        null));
+    }
+
+    private int await(CompletableFuture<Integer> program) {
+        try {
+            CompletableFuture<Object> first = CompletableFuture.anyOf(program, failure);
+            if (options.timeout().isPresent()) {
+                first.get(options.timeout().get().toNanos(), TimeUnit.NANOSECONDS);
+            } else {
+                first.get();
+            }
+            if (!failure.isDone()) {
+                return program.get();
+            }
+        } catch (TimeoutException e) {
+            fail("the run took longer than "
+                    + options.timeout().orElse(Duration.ZERO).toMillis() + " ms");
+        } catch (ExecutionException e) {
+            fail("the program died of " + e.getCause());
+        } catch (InterruptedException e) {
+            fail("the run was interrupted");
+            Thread.currentThread().interrupt();
+        }
+        tell(err, failure.join());
+        domains.forEach(Domain::cancel);
+        return RunResult.SYSTEM_FAILED;
+    }
+
+    private void fail(String message) {
+        failure.complete(message);
+    }
+
+    private void died(String component, Throwable error) {
+        StringBuilder text =
+                new StringBuilder("component \"" + component + "\" died of " + error + ", so the system stops");
+        for (StackTraceElement frame : error.getStackTrace()) {
+            text.append("\n\tat ").append(frame);
+        }
+        fail(text.toString());
+        domains.forEach(Domain::cancel);
+    }
+
+    private void stop() {
+        for (int i = domains.size() - 1; i >= 0; i--) {
+            domains.get(i).stop(STOP_GRACE).forEach(problem -> tell(err, problem));
+        }
+        system.model().components().forEach(component -> exchange.end(component.name()));
+        out.flush();
+        err.flush();
+    }
+
+    /** Ctrl-C: gates refuse calls, the program comes to its end, components end in order; bounded. */
+    private void interrupt() {
+        if (ended.getCount() == 0) {
+            return;
+        }
+        fail("interrupted");
+        domains.forEach(Domain::cancel);
+        try {
+            if (!ended.await(2 * STOP_GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                tell(err, "the system did not end in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<EdgeCount> counts() {
+        return domains.stream()
+                .flatMap(domain -> domain.counts().stream())
+                .sorted(Comparator.comparingInt(count -> system.model().edges().indexOf(count.edge())))
+                .toList();
+    }
+}

@@ -1,0 +1,197 @@
+package org.func2ipc.runtime.gate;
+
+import jakarta.annotation.Nullable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.func2ipc.dsl.model.MethodDescriptor;
+import org.func2ipc.runtime.Executed;
+import org.func2ipc.runtime.IpcException;
+import org.func2ipc.runtime.memory.RegionLease;
+import org.func2ipc.runtime.wire.WireFormatException;
+import org.func2ipc.runtime.wire.WireLimits;
+import org.func2ipc.runtime.wire.WireMessage;
+
+/**
+ * A place on a checked edge: the client's message, and what the server's thread works on. Request and reply are copied
+ * between the two, as between processes; a place whose caller left at the deadline is never used again.
+ */
+final class CheckedCall implements ClientCall, CancelSource {
+    private static final int SPINS = 200;
+
+    private enum State {
+        IDLE,
+        SENT,
+        RUNNING,
+        DONE,
+        ABANDONED
+    }
+
+    private final CheckedEdge edge;
+    private final WireMessage message = new WireMessage();
+    private final CallHeader header = new CallHeader();
+    private final CallHeader served = new CallHeader();
+    private final CheckedRun run;
+    private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
+
+    @Nullable
+    private MethodDescriptor method;
+
+    private long number;
+    private long deadlineAt;
+    private CancelSource inherited = CancelSource.NEVER;
+
+    @Nullable
+    private volatile Thread caller;
+
+    CheckedCall(CheckedEdge edge) {
+        this.edge = edge;
+        this.run = new CheckedRun(edge.service());
+    }
+
+    void begin(MethodDescriptor called, long callNumber) {
+        method = called;
+        number = callNumber;
+        state.set(State.IDLE);
+    }
+
+    private MethodDescriptor called() {
+        if (method == null) {
+            throw new IllegalStateException("the call was not begun");
+        }
+        return method;
+    }
+
+    @Override
+    public WireMessage request(long length) {
+        edge.client().checkRequest(called(), length, WireLimits.WINDOW_BYTES);
+        message.clear((int) length);
+        return message;
+    }
+
+    @Override
+    public boolean invoke() {
+        BoundaryFailure injected = edge.injection().at(edge.client().edge(), called(), number);
+        if (injected != null && injected.executed() == Executed.NO) {
+            throw edge.client().failed(called(), injected);
+        }
+        ReplyKind kind = roundTrip();
+        if (injected != null) {
+            throw edge.client().failed(called(), injected);
+        }
+        return edge.client().completed(called(), kind.code(), message);
+    }
+
+    @Override
+    public void send() {
+        invoke();
+    }
+
+    private ReplyKind roundTrip() {
+        header.prepare(edge.client().badge(), edge.client().deadlineNanos());
+        deadlineAt = System.nanoTime() + header.remainingNanos();
+        inherited = header.cancel();
+        lendLeases();
+        if (header.remainingNanos() <= 0) {
+            throw late(Executed.NO);
+        }
+        caller = Thread.currentThread();
+        state.set(State.SENT);
+        if (!edge.server().accept(this::serve)) {
+            throw edge.client()
+                    .failed(
+                            called(),
+                            new BoundaryFailure(ReplyKind.CANCELLED, Executed.NO, "the system is being stopped"));
+        }
+        await();
+        caller = null;
+        return run.takeReply(message);
+    }
+
+    private void lendLeases() {
+        for (int i = 0; i < message.capabilities(); i++) {
+            RegionLease lease = RegionLease.of(message.lease(i));
+            if (!edge.isMapped(lease.spec().id())) {
+                throw edge.client()
+                        .failed(
+                                called(),
+                                new BoundaryFailure(
+                                        ReplyKind.INVALID_CAPABILITY,
+                                        Executed.NO,
+                                        "the callee's domain does not map region \"" + lease.region()
+                                                + "\" of component "
+                                                + lease.spec().owner() + ": lend a region of the calling component"));
+            }
+        }
+        run.takeRequest(message);
+    }
+
+    private void await() {
+        boolean interrupted = false;
+        for (int spin = 0; state.get() != State.DONE; spin++) {
+            long left = deadlineAt - System.nanoTime();
+            if (left <= 0) {
+                leave();
+                break;
+            }
+            if (spin < SPINS) {
+                Thread.onSpinWait();
+            } else {
+                LockSupport.parkNanos(this, left);
+                interrupted |= Thread.interrupted();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The deadline has passed: the caller goes, and the callee, if it runs, is told that nobody waits. */
+    private void leave() {
+        if (state.compareAndSet(State.SENT, State.ABANDONED)) {
+            throw late(Executed.NO);
+        }
+        if (state.compareAndSet(State.RUNNING, State.ABANDONED)) {
+            throw late(Executed.MAYBE);
+        }
+    }
+
+    private IpcException late(Executed executed) {
+        return edge.client()
+                .failed(
+                        called(),
+                        new BoundaryFailure(
+                                ReplyKind.DEADLINE_EXCEEDED,
+                                executed,
+                                "no reply within " + Durations.describe(header.remainingNanos())));
+    }
+
+    private void serve() {
+        if (!state.compareAndSet(State.SENT, State.RUNNING)) {
+            return;
+        }
+        served.set(header.badge(), deadlineAt - System.nanoTime(), header.traceId(), this);
+        run.serve(edge.client().wireLabel(called()), called(), served);
+        if (state.compareAndSet(State.RUNNING, State.DONE)) {
+            LockSupport.unpark(caller);
+        }
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return state.get() == State.ABANDONED || inherited.isCancelled();
+    }
+
+    @Override
+    public IpcException unusableReply(WireFormatException cause) {
+        return edge.client().unusable(called(), cause);
+    }
+
+    @Override
+    public void end() {
+        if (state.get() != State.ABANDONED) {
+            method = null;
+            inherited = CancelSource.NEVER;
+            edge.giveBack(this);
+        }
+    }
+}
