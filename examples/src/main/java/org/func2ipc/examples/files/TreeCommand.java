@@ -1,14 +1,11 @@
 package org.func2ipc.examples.files;
 
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.Iterator;
-import java.util.Set;
 import org.func2ipc.drivers.fs.DirectoryEntry;
 import org.func2ipc.drivers.fs.FileStat;
 import org.func2ipc.drivers.fs.FileType;
 import org.func2ipc.drivers.fs.FsException;
-import org.func2ipc.drivers.fs.FsFault;
 
 /** {@code tree}: the names below a directory as a drawing. */
 final class TreeCommand implements Command {
@@ -43,7 +40,7 @@ final class TreeCommand implements Command {
 
     private static final class Drawing {
         private final Context context;
-        private final Set<Long> seen = new HashSet<>();
+        private final SeenDirectories seen = new SeenDirectories();
         private long directories;
         private long others;
 
@@ -53,10 +50,7 @@ final class TreeCommand implements Command {
 
         void below(FilePath path, long inode, String indent) throws IOException {
             try {
-                if (!seen.add(inode)) {
-                    throw new FsException(
-                            FsFault.CORRUPT, "directory inode " + inode + " has a second name; it may have one");
-                }
+                seen.enter(inode);
                 Iterator<DirectoryEntry> entries =
                         Listing.sorted(context.files(), path).iterator();
                 while (entries.hasNext()) {

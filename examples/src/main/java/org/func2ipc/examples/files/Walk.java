@@ -4,14 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.func2ipc.drivers.fs.DirectoryEntry;
 import org.func2ipc.drivers.fs.FileSystem;
 import org.func2ipc.drivers.fs.FileType;
 import org.func2ipc.drivers.fs.FsException;
-import org.func2ipc.drivers.fs.FsFault;
 import org.func2ipc.dsl.component.Bytes;
 
 /**
@@ -33,7 +30,7 @@ final class Walk {
     private final FileSystem files;
     private final Complaints complaints;
     private final Visitor visitor;
-    private final Set<Long> seen = new HashSet<>();
+    private final SeenDirectories seen = new SeenDirectories();
 
     Walk(Context context, Visitor visitor) {
         this.files = context.files();
@@ -44,10 +41,7 @@ final class Walk {
     /** Visits every name below the directory at {@code path}, whose inode is {@code inode}; what fails is reported. */
     void below(FilePath path, long inode) throws IOException {
         try {
-            if (!seen.add(inode)) {
-                throw new FsException(
-                        FsFault.CORRUPT, "directory inode " + inode + " has a second name; it may have one");
-            }
+            seen.enter(inode);
             for (Step step : steps(path)) {
                 take(path, step);
             }
