@@ -172,7 +172,7 @@ final class VirtioMmioDevice implements RegisterBlock, AutoCloseable {
         requireBefore(added, DeviceStatus.DRIVER, DeviceStatus.ACKNOWLEDGE, value);
         requireBefore(added, DeviceStatus.FEATURES_OK, DeviceStatus.DRIVER, value);
         requireBefore(added, DeviceStatus.DRIVER_OK, DeviceStatus.FEATURES_OK, value);
-        int taken = value;
+        int taken = value & ~(added & DeviceStatus.NEEDS_RESET);
         if ((added & DeviceStatus.FEATURES_OK) != 0 && !areFeaturesGood()) {
             taken &= ~DeviceStatus.FEATURES_OK;
         }
@@ -230,11 +230,11 @@ final class VirtioMmioDevice implements RegisterBlock, AutoCloseable {
                 violations.report("no notification before DRIVER_OK (3.1.1)", "queue " + queue);
                 return;
             }
-            if (queue != 0 || ready == null) {
-                violations.report("only a queue that is ready is notified (4.2.2.2)", "queue " + queue);
+            if ((status & DeviceStatus.NEEDS_RESET) != 0) {
                 return;
             }
-            if ((status & DeviceStatus.NEEDS_RESET) != 0) {
+            if (queue != 0 || ready == null) {
+                violations.report("only a queue that is ready is notified (4.2.2.2)", "queue " + queue);
                 return;
             }
         }

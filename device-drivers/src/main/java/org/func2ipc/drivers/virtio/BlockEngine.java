@@ -1,6 +1,5 @@
 package org.func2ipc.drivers.virtio;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -107,13 +106,17 @@ final class BlockEngine implements AutoCloseable {
         return alive;
     }
 
-    /** Gives {@code operation} to the device: as much as there is room for; the rest follows in {@link #await}. */
-    void start(BlockOperation operation) {
+    /**
+     * Gives {@code operation} to the device: as much as there is room for; the rest follows in {@link #await}.
+     *
+     * @param checked the life of the device by whose limits the operation was made; when that is over, it fails
+     */
+    void start(BlockSession checked, BlockOperation operation) {
         lock.lock();
         try {
             operation.start(epoch, timeoutNanos);
             BlockSession alive = session;
-            if (alive == null) {
+            if (alive == null || alive != checked) {
                 operation.abort(BlockFault.DEVICE_FAILED, failure);
                 return;
             }
@@ -345,10 +348,5 @@ final class BlockEngine implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** Upper bound of what a caller may wait for one operation that makes no progress. */
-    Duration patience() {
-        return options.requestTimeout().plus(options.resetTimeout());
     }
 }

@@ -84,7 +84,7 @@ public final class VirtioBlockDriver implements BlockDevice, AutoCloseable {
         requireInRange(limits, command, block, count);
         BlockOperation operation = engine.obtain();
         operation.transfer(command, block, blockSize, bytes, dma.deviceAddress(data), session.requestBytes());
-        run(operation);
+        run(session, operation);
     }
 
     private static void requireWritable(BlockLimits limits, BlockCommand command, long block, long count)
@@ -106,8 +106,8 @@ public final class VirtioBlockDriver implements BlockDevice, AutoCloseable {
 
     @Override
     public void flush() throws BlockException {
-        BlockLimits limits = engine.current().limits();
-        if (!limits.flush()) {
+        BlockSession session = engine.current();
+        if (!session.limits().flush()) {
             throw new BlockException(
                     BlockFault.UNSUPPORTED,
                     0,
@@ -116,23 +116,24 @@ public final class VirtioBlockDriver implements BlockDevice, AutoCloseable {
         }
         BlockOperation operation = engine.obtain();
         operation.single(BlockCommand.FLUSH);
-        run(operation);
+        run(session, operation);
     }
 
     @Override
     public void discard(long block, long count) throws BlockException {
-        BlockLimits limits = engine.current().limits();
-        range(BlockCommand.DISCARD, limits, limits.discardSectors(), block, count);
+        BlockSession session = engine.current();
+        range(BlockCommand.DISCARD, session, session.limits().discardSectors(), block, count);
     }
 
     @Override
     public void writeZeroes(long block, long count) throws BlockException {
-        BlockLimits limits = engine.current().limits();
-        range(BlockCommand.WRITE_ZEROES, limits, limits.zeroSectors(), block, count);
+        BlockSession session = engine.current();
+        range(BlockCommand.WRITE_ZEROES, session, session.limits().zeroSectors(), block, count);
     }
 
-    private void range(BlockCommand command, BlockLimits limits, long maxSectors, long block, long count)
+    private void range(BlockCommand command, BlockSession session, long maxSectors, long block, long count)
             throws BlockException {
+        BlockLimits limits = session.limits();
         requireWritable(limits, command, block, count);
         long blocksAtOnce = Math.min(maxSectors / limits.sectorsPerBlock(), MAX_RANGE_BYTES / limits.blockSize());
         if (blocksAtOnce == 0) {
@@ -146,14 +147,18 @@ public final class VirtioBlockDriver implements BlockDevice, AutoCloseable {
         requireInRange(limits, command, block, count);
         BlockOperation operation = engine.obtain();
         operation.range(command, block, count, limits.blockSize(), (int) blocksAtOnce * limits.blockSize());
-        run(operation);
+        run(session, operation);
     }
 
-    private void run(BlockOperation operation) throws BlockException {
-        engine.start(operation);
+    private void run(BlockSession session, BlockOperation operation) throws BlockException {
+        finish(session, operation);
+        engine.release(operation);
+    }
+
+    private void finish(BlockSession session, BlockOperation operation) throws BlockException {
+        engine.start(session, operation);
         engine.await(operation);
         operation.throwIfFailed();
-        engine.release(operation);
     }
 
     /**
@@ -162,12 +167,10 @@ public final class VirtioBlockDriver implements BlockDevice, AutoCloseable {
      * @throws BlockException UNSUPPORTED when the device has none
      */
     public String serial() throws BlockException {
-        engine.current();
+        BlockSession session = engine.current();
         BlockOperation operation = engine.obtain();
         operation.single(BlockCommand.GET_ID);
-        engine.start(operation);
-        engine.await(operation);
-        operation.throwIfFailed();
+        finish(session, operation);
         String serial = printable(operation.id());
         engine.release(operation);
         return serial;

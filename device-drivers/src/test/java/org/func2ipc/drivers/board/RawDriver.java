@@ -1,0 +1,164 @@
+package org.func2ipc.drivers.board;
+
+import org.func2ipc.drivers.virtio.DeviceStatus;
+import org.func2ipc.drivers.virtio.MmioRegister;
+import org.func2ipc.drivers.virtio.SplitRing;
+import org.func2ipc.drivers.virtio.VirtioFeature;
+import org.func2ipc.dsl.component.Irq;
+import org.func2ipc.dsl.component.Mmio;
+import org.func2ipc.runtime.memory.BufferMemory;
+
+/** A driver by hand: each step alone, so that a test can leave one out, or do it wrongly. */
+final class RawDriver implements AutoCloseable {
+    static final long BASE = 0x5000_0000L;
+    static final int SIZE = 8;
+    static final int DESCRIPTORS = 0;
+    static final int AVAILABLE = 0x100;
+    static final int USED = 0x200;
+    static final int HEADER = 0x400;
+    static final int STATUS = 0x440;
+    static final int TABLE = 0x480;
+    static final int DATA = 0x1000;
+    static final int MEMORY = 0x8000;
+    static final long FEATURES = VirtioFeature.of(VirtioFeature.VERSION_1);
+
+    private final VirtBoard board;
+    private final Mmio mmio;
+    private final BufferMemory memory = BufferMemory.allocate(MEMORY);
+    private int availableIndex;
+
+    RawDriver(VirtBoard board) {
+        this.board = board;
+        this.mmio = board.mmio("regs", VirtBoard.addressOf(VirtBoard.FIRST_DEVICE), 0x200);
+        board.attach(BASE, memory);
+    }
+
+    static RawDriver strict(byte[] content) {
+        return on(content, DiskMode.READ_WRITE, BlockModelOptions.DEFAULT, true);
+    }
+
+    static RawDriver lenient(byte[] content) {
+        return on(content, DiskMode.READ_WRITE, BlockModelOptions.DEFAULT, false);
+    }
+
+    static RawDriver on(byte[] content, DiskMode mode, BlockModelOptions options, boolean strict) {
+        VirtBoard.Builder builder = VirtBoard.builder()
+                .plug(
+                        VirtBoard.FIRST_DEVICE,
+                        new BlockModel(new HeapDisk(content, mode), options),
+                        DevicePolicy.inline());
+        return new RawDriver(strict ? builder.build() : builder.lenient().build());
+    }
+
+    VirtBoard board() {
+        return board;
+    }
+
+    Mmio mmio() {
+        return mmio;
+    }
+
+    BufferMemory memory() {
+        return memory;
+    }
+
+    Irq irq() {
+        return board.irq(VirtBoard.interruptOf(VirtBoard.FIRST_DEVICE));
+    }
+
+    int read(MmioRegister register) {
+        return mmio.read32(register.offset());
+    }
+
+    RawDriver write(MmioRegister register, int value) {
+        mmio.write32(register.offset(), value);
+        return this;
+    }
+
+    RawDriver negotiate(long features) {
+        write(MmioRegister.STATUS, 0);
+        write(MmioRegister.STATUS, DeviceStatus.ACKNOWLEDGE);
+        write(MmioRegister.STATUS, DeviceStatus.ACKNOWLEDGE | DeviceStatus.DRIVER);
+        write(MmioRegister.DRIVER_FEATURES_SEL, 0).write(MmioRegister.DRIVER_FEATURES, (int) features);
+        write(MmioRegister.DRIVER_FEATURES_SEL, 1).write(MmioRegister.DRIVER_FEATURES, (int) (features >>> 32));
+        return write(MmioRegister.STATUS, 11);
+    }
+
+    RawDriver programQueue() {
+        write(MmioRegister.QUEUE_SEL, 0);
+        write(MmioRegister.QUEUE_SIZE, SIZE);
+        write(MmioRegister.QUEUE_DESC_LOW, (int) BASE + DESCRIPTORS).write(MmioRegister.QUEUE_DESC_HIGH, 0);
+        write(MmioRegister.QUEUE_DRIVER_LOW, (int) BASE + AVAILABLE).write(MmioRegister.QUEUE_DRIVER_HIGH, 0);
+        write(MmioRegister.QUEUE_DEVICE_LOW, (int) BASE + USED).write(MmioRegister.QUEUE_DEVICE_HIGH, 0);
+        return this;
+    }
+
+    /** A device that works, with these features. */
+    RawDriver start(long features) {
+        negotiate(features);
+        programQueue();
+        write(MmioRegister.QUEUE_READY, 1);
+        return write(MmioRegister.STATUS, 15);
+    }
+
+    RawDriver start() {
+        return start(FEATURES);
+    }
+
+    RawDriver describe(int index, long address, int length, int flags, int next) {
+        return describeAt(DESCRIPTORS, index, address, length, flags, next);
+    }
+
+    RawDriver describeAt(int table, int index, long address, int length, int flags, int next) {
+        long at = table + (long) SplitRing.descriptorBytes(index);
+        memory.putLong(at, address);
+        memory.putInt(at + SplitRing.DESCRIPTOR_LENGTH, length);
+        memory.putShort(at + SplitRing.DESCRIPTOR_FLAGS, (short) flags);
+        memory.putShort(at + SplitRing.DESCRIPTOR_NEXT, (short) next);
+        return this;
+    }
+
+    RawDriver header(int type, long sector) {
+        memory.putInt(HEADER, type);
+        memory.putLong(HEADER + 8, sector);
+        memory.putByte(STATUS, (byte) 0xff);
+        return this;
+    }
+
+    RawDriver offer(int head) {
+        memory.putShort(AVAILABLE + 4 + 2L * (availableIndex % SIZE), (short) head);
+        availableIndex++;
+        memory.putShortRelease(AVAILABLE + 2, (short) availableIndex);
+        return this;
+    }
+
+    RawDriver kick() {
+        return write(MmioRegister.QUEUE_NOTIFY, 0);
+    }
+
+    /** Header, data of {@code bytes} (none when 0), status: offered and kicked. */
+    RawDriver request(int type, long sector, int bytes, boolean deviceWrites) {
+        header(type, sector);
+        describe(0, BASE + HEADER, 16, SplitRing.FLAG_NEXT, bytes == 0 ? 2 : 1);
+        int flags = SplitRing.FLAG_NEXT | (deviceWrites ? SplitRing.FLAG_WRITE : 0);
+        describe(1, BASE + DATA, bytes, flags, 2);
+        describe(2, BASE + STATUS, 1, SplitRing.FLAG_WRITE, 0);
+        return offer(0).kick();
+    }
+
+    /** {@code status, used.len} of the last request that was used. */
+    String answer() {
+        int index = memory.getShort(USED + 2) & 0xffff;
+        long entry = USED + 4 + 8L * ((index - 1) % SIZE);
+        return (memory.getByte(STATUS) & 0xff) + ", " + memory.getInt(entry + 4);
+    }
+
+    int usedIndex() {
+        return memory.getShort(USED + 2) & 0xffff;
+    }
+
+    @Override
+    public void close() {
+        board.close();
+    }
+}
