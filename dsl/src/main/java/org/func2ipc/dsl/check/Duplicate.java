@@ -11,10 +11,12 @@ import java.util.stream.Stream;
  *
  * @param first the one declared first
  * @param again a later one
+ *
+ * @param <T> what they are
  */
-record Duplicate<T>(T first, T again) {
+public record Duplicate<T>(T first, T again) {
     /** Every part whose key an earlier part has, with the first that has it. */
-    static <T> Stream<Duplicate<T>> in(Collection<T> parts, Function<T, Object> key) {
+    public static <T> Stream<Duplicate<T>> in(Collection<T> parts, Function<T, Object> key) {
         Map<Object, T> first = new HashMap<>();
         return parts.stream().flatMap(part -> {
             T earlier = first.putIfAbsent(key.apply(part), part);

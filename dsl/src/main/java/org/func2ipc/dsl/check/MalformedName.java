@@ -1,15 +1,11 @@
 package org.func2ipc.dsl.check;
 
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.func2ipc.dsl.model.ComponentModel;
 import org.func2ipc.dsl.model.SystemModel;
 
-/** Names begin with a letter or _, hold letters, digits and {@code _ . -}, and have 1 to 63 characters, as Microkit allows. */
+/** Names have the form of {@link NameForm}. */
 final class MalformedName implements Rule {
-    /** What names look like. */
-    static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,62}");
-
     @Override
     public String id() {
         return "malformed-name";
@@ -36,12 +32,12 @@ final class MalformedName implements Rule {
     }
 
     private Stream<Fault> name(Declarations declarations, Object part, String kind, String name) {
-        return NAME.matcher(name).matches()
+        return NameForm.isValid(name)
                 ? Stream.empty()
                 : Stream.of(fault(
                         declarations,
                         part,
-                        "a name must begin with a letter or _, hold letters, digits and _ . - and have 1..63 characters: "
-                                + kind + "=\"" + name + "\" has " + name.length() + "; choose another"));
+                        NameForm.RULE + ": " + kind + "=\"" + name + "\" has " + name.length()
+                                + " characters; choose another"));
     }
 }

@@ -1,0 +1,81 @@
+package org.func2ipc.dsl.apps;
+
+import java.util.List;
+import org.func2ipc.dsl.check.Places;
+
+/**
+ * A descriptor file: which components exist, what each needs and which others it uses. Values are as written.
+ *
+ * @param file path of the file, for messages
+ * @param tasks its components, in the file's order
+ * @param domains protection domains that it declares
+ * @param constants what the names in it stand for
+ * @param places where each part stands
+ */
+public record AppsFile(String file, List<Task> tasks, List<DomainEntry> domains, Constants constants, Places places) {
+    public AppsFile {
+        tasks = List.copyOf(tasks);
+        domains = List.copyOf(domains);
+    }
+
+    /**
+     * One component, {@code [[tasks]]}.
+     *
+     * @param name key
+     * @param file what runs when it stands alone: a path, or a name that a definition binds to a class
+     * @param mem device registers
+     * @param dma memory that devices reach
+     * @param shared memory to lend
+     * @param irq interrupts
+     * @param deps components it calls
+     * @param cfg build flags that are set when it stands alone
+     * @param placement where it lives
+     */
+    public record Task(
+            String name,
+            String file,
+            List<MemEntry> mem,
+            List<DmaEntry> dma,
+            List<SharedEntry> shared,
+            List<IrqEntry> irq,
+            List<Dependency> deps,
+            List<String> cfg,
+            PlacementEntry placement) {
+        public Task {
+            mem = List.copyOf(mem);
+            dma = List.copyOf(dma);
+            shared = List.copyOf(shared);
+            irq = List.copyOf(irq);
+            deps = List.copyOf(deps);
+            cfg = List.copyOf(cfg);
+        }
+
+        /** True when it holds something that only one domain can have: registers, device memory, interrupts. */
+        public boolean holdsDevices() {
+            return !mem.isEmpty() || !dma.isEmpty() || !irq.isEmpty();
+        }
+
+        /** Names of the components it calls. */
+        public List<String> uses() {
+            return deps.stream().map(Dependency::name).toList();
+        }
+    }
+
+    /** Device registers, {@code [virtual, physical, size]}. */
+    public record MemEntry(Term virtual, Term physical, Term size) {}
+
+    /** Memory that devices reach, {@code [virtual, size]}. */
+    public record DmaEntry(Term virtual, Term size) {}
+
+    /** Memory to lend, {@code [name, size]}. */
+    public record SharedEntry(String name, Term size) {}
+
+    /** An interrupt, {@code [name, number]}. */
+    public record IrqEntry(String name, Term number) {}
+
+    /** A component that another calls. */
+    public record Dependency(String name) {}
+
+    /** A protection domain, {@code [[domains]]}. */
+    public record DomainEntry(String name, long number) {}
+}

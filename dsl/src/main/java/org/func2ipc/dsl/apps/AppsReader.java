@@ -1,0 +1,130 @@
+package org.func2ipc.dsl.apps;
+
+import jakarta.annotation.Nullable;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.func2ipc.dsl.check.Fault;
+import org.func2ipc.dsl.check.Place;
+import org.func2ipc.dsl.check.Places;
+import org.tomlj.Toml;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlPosition;
+import org.tomlj.TomlTable;
+
+/**
+ * Reads apps.toml.
+ *
+ * <p>Every file of the original tool is read unchanged. Whatever the text, the result is a file or a list of faults,
+ * each with line and column.
+ */
+public final class AppsReader {
+    private static final Set<String> TOP = Set.of("tasks", "domains", "constants");
+    private static final Set<String> DOMAIN = Set.of("name", "number");
+
+    private final Places places;
+    private final List<Fault> faults = new ArrayList<>();
+    private final String file;
+
+    private AppsReader(String file) {
+        this.file = file;
+        this.places = new Places(new Place(file, 1, 1));
+    }
+
+    /**
+     * Reads {@code path}.
+     *
+     * @throws IOException when the file cannot be read
+     */
+    public static AppsReading read(Path path) throws IOException {
+        try {
+            return read(path.toString(), Files.readString(path));
+        } catch (CharacterCodingException e) {
+            Places places = new Places(new Place(path.toString(), 0, 0));
+            Fault fault = new Fault(
+                    places.whole(), "toml-syntax", "a descriptor must be UTF-8 text: " + e + "; save it as UTF-8");
+            return new AppsReading(
+                    new AppsFile(path.toString(), List.of(), List.of(), Constants.QEMU_VIRT, places), List.of(fault));
+        }
+    }
+
+    /** Reads {@code text}, the content of {@code file}. */
+    public static AppsReading read(String file, String text) {
+        AppsReader reader = new AppsReader(file);
+        AppsFile apps = reader.file(text);
+        List<Fault> faults = new ArrayList<>(reader.faults);
+        if (faults.isEmpty()) {
+            faults.addAll(AppsChecker.check(apps));
+        }
+        return new AppsReading(apps, faults.stream().distinct().sorted().toList());
+    }
+
+    private AppsFile file(String text) {
+        List<AppsFile.Task> tasks = new ArrayList<>();
+        List<AppsFile.DomainEntry> domains = new ArrayList<>();
+        Constants constants = Constants.QEMU_VIRT;
+        Optional<TomlTable> toml = parse(text);
+        if (toml.isPresent()) {
+            TableReader top = table(toml.get(), "the file");
+            top.refuseOthers(TOP);
+            top.tables("tasks").forEach(task -> tasks.add(new TaskReader(table(task, "a task")).task()));
+            top.tables("domains").forEach(domain -> domains.add(domain(table(domain, "a domain"))));
+            constants = constants.with(constants(top));
+        }
+        return new AppsFile(file, tasks, domains, constants, places);
+    }
+
+    private Optional<TomlTable> parse(String text) {
+        try {
+            TomlParseResult toml = Toml.parse(text);
+            toml.errors().forEach(error -> syntax(place(error.position()), error.getMessage()));
+            return toml.hasErrors() ? Optional.empty() : Optional.of(toml);
+        } catch (StackOverflowError tooDeep) {
+            syntax(places.whole(), "lists or tables are nested too deeply; the format needs two levels");
+            return Optional.empty();
+        }
+    }
+
+    private Place place(TomlPosition position) {
+        return new Place(file, position.line(), position.column());
+    }
+
+    private void syntax(Place place, @Nullable String problem) {
+        faults.add(new Fault(place, "toml-syntax", "a descriptor must be TOML: " + problem));
+    }
+
+    private TableReader table(TomlTable table, String what) {
+        return new TableReader(table, what, file, places, faults);
+    }
+
+    private AppsFile.DomainEntry domain(TableReader table) {
+        table.refuseOthers(DOMAIN);
+        return table.placed(new AppsFile.DomainEntry(table.required("name"), table.integer("number", -1)), "name");
+    }
+
+    private Map<String, Long> constants(TableReader top) {
+        Map<String, Long> values = new LinkedHashMap<>();
+        top.table("constants").ifPresent(found -> {
+            TableReader table = table(found, "[constants]");
+            for (String name : table.keys()) {
+                table.term(name)
+                        .value(Constants.QEMU_VIRT)
+                        .ifPresentOrElse(
+                                value -> values.put(name, value),
+                                () -> table.fault(
+                                        name,
+                                        "field-form",
+                                        "a constant must be a number, as in 0x1000 or \"0x20_0000\": " + name + " = "
+                                                + table.term(name)));
+            }
+        });
+        return values;
+    }
+}

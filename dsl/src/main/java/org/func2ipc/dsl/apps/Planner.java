@@ -1,0 +1,96 @@
+package org.func2ipc.dsl.apps;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.func2ipc.dsl.apps.AppsFile.Task;
+import org.func2ipc.dsl.check.Fault;
+import org.func2ipc.dsl.check.NearestName;
+import org.func2ipc.dsl.placement.Hosting;
+import org.func2ipc.dsl.placement.PlacementRule;
+import org.func2ipc.dsl.placement.UseGraph;
+
+/** Plans a valid descriptor file. */
+public final class Planner {
+    private final AppsFile apps;
+    private final Map<String, Task> tasks = new LinkedHashMap<>();
+
+    private Planner(AppsFile apps) {
+        this.apps = apps;
+        apps.tasks().forEach(task -> tasks.putIfAbsent(task.name(), task));
+    }
+
+    /**
+     * Plans {@code apps}, in which {@link AppsReader} found no fault.
+     *
+     * <p>Rule {@code in-degree} reproduces the original tool, which does not look at resources: with it, conflicts are
+     * warnings.
+     *
+     * @param selection names of the tasks that stand alone; their order does not matter
+     */
+    public static PlanResult plan(AppsFile apps, PlacementRule rule, Collection<String> selection) {
+        Planner planner = new Planner(apps);
+        List<Fault> faults = planner.selectionFaults(selection);
+        if (!faults.isEmpty()) {
+            return new PlanResult(new Plan(rule, List.of(), List.of(), Map.of()), faults, List.of());
+        }
+        Plan plan = planner.plan(rule, selection);
+        List<Fault> conflicts = new Conflicts(apps, plan).faults();
+        return rule == PlacementRule.IN_DEGREE
+                ? new PlanResult(plan, List.of(), conflicts)
+                : new PlanResult(plan, conflicts, List.of());
+    }
+
+    private List<Fault> selectionFaults(Collection<String> selection) {
+        if (selection.isEmpty()) {
+            return List.of(new Fault(
+                    apps.places().whole(),
+                    "empty-selection",
+                    "a selection must name at least one task: it is empty; name tasks, or select all"));
+        }
+        return new TreeSet<>(selection)
+                .stream()
+                        .filter(name -> !tasks.containsKey(name))
+                        .map(name -> new Fault(
+                                apps.places().whole(),
+                                "unknown-selection",
+                                "a selection must name tasks: there is no task \"" + name + "\""
+                                        + NearestName.hint(name, tasks.keySet())))
+                        .toList();
+    }
+
+    private Plan plan(PlacementRule rule, Collection<String> selection) {
+        Map<String, List<String>> uses = new LinkedHashMap<>();
+        tasks.values().forEach(task -> uses.put(task.name(), task.uses()));
+        Set<String> unique = tasks.values().stream()
+                .filter(task -> task.holdsDevices() || !task.placement().replicable())
+                .map(Task::name)
+                .collect(Collectors.toSet());
+        Hosting hosting = rule.place(new UseGraph(uses, unique), selection);
+        List<Plan.Domain> domains = hosting.domains().stream().map(this::domain).toList();
+        return new Plan(rule, domains, hosting.unused(), hosting.reasons());
+    }
+
+    private Plan.Domain domain(Hosting.Host host) {
+        List<Task> members = new ArrayList<>();
+        for (String name : host.components()) {
+            Task task = tasks.get(name);
+            if (task != null) {
+                members.add(task);
+            }
+        }
+        Task root = members.get(0);
+        return new Plan.Domain(
+                host.root(),
+                root.file(),
+                host.components(),
+                members.stream().flatMap(task -> task.mem().stream()).toList(),
+                members.stream().flatMap(task -> task.dma().stream()).toList(),
+                root.cfg());
+    }
+}

@@ -1,0 +1,58 @@
+package org.func2ipc.dsl.apps;
+
+import java.util.List;
+import java.util.Set;
+import org.func2ipc.dsl.apps.AppsFile.Dependency;
+import org.func2ipc.dsl.apps.AppsFile.DmaEntry;
+import org.func2ipc.dsl.apps.AppsFile.IrqEntry;
+import org.func2ipc.dsl.apps.AppsFile.MemEntry;
+import org.func2ipc.dsl.apps.AppsFile.SharedEntry;
+import org.func2ipc.dsl.apps.AppsFile.Task;
+
+/** Reads one {@code [[tasks]]}. */
+final class TaskReader {
+    /** Fields of the original tool ({@code heap} is in real files and ignored), then ours. */
+    private static final Set<String> FIELDS = Set.of(
+            "name", "file", "mem", "dma", "deps", "cfg", "heap", "irq", "shared", "domain", "priority", "replicable");
+
+    private final TableReader table;
+
+    TaskReader(TableReader table) {
+        this.table = table;
+    }
+
+    Task task() {
+        table.refuseOthers(FIELDS);
+        String name = table.required("name");
+        table.rename("task \"" + name + "\"");
+        return table.placed(
+                new Task(
+                        name,
+                        table.required("file"),
+                        table.rows("mem", List.of("virtual", "physical", "size")).stream()
+                                .map(row -> row.placed(new MemEntry(row.term(0), row.term(1), row.term(2))))
+                                .toList(),
+                        table.rows("dma", List.of("virtual", "size")).stream()
+                                .map(row -> row.placed(new DmaEntry(row.term(0), row.term(1))))
+                                .toList(),
+                        table.rows("shared", List.of("name", "size")).stream()
+                                .map(row -> row.placed(new SharedEntry(row.text(0), row.term(1))))
+                                .toList(),
+                        table.rows("irq", List.of("name", "number")).stream()
+                                .map(row -> row.placed(new IrqEntry(row.text(0), row.term(1))))
+                                .toList(),
+                        table.items("deps").stream()
+                                .map(item -> item.placed(new Dependency(item.text(0))))
+                                .toList(),
+                        table.items("cfg").stream().map(item -> item.text(0)).toList(),
+                        placement()),
+                "name");
+    }
+
+    private PlacementEntry placement() {
+        return new PlacementEntry(
+                table.optional("domain"),
+                table.has("priority") ? table.integer("priority", 0) : null,
+                table.bool("replicable", true));
+    }
+}

@@ -1,0 +1,143 @@
+package org.func2ipc.dsl.apps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.func2ipc.dsl.apps.AppsFile.DomainEntry;
+import org.func2ipc.dsl.apps.AppsFile.Task;
+import org.func2ipc.dsl.check.Fault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AppsReaderTest {
+    /** A text with one fault, the rule, its place, and parts of the message. */
+    record Broken(String rule, String place, String text, List<String> fragments) {
+        static Broken of(String rule, String place, String text, String... fragments) {
+            return new Broken(rule, place, text, List.of(fragments));
+        }
+
+        @Override
+        public String toString() {
+            return rule + ": " + text.replace("\n", " ");
+        }
+    }
+
+    private static final String A = "[[tasks]]\nname = \"a\"\nfile = \"a\"\n";
+
+    static Stream<Broken> broken() {
+        return Stream.of(
+                Broken.of("toml-syntax", "1:7", "a = 1 x", "must be TOML", "'x'"),
+                Broken.of("toml-syntax", "1:1", "a = " + "[".repeat(20_000), "must be TOML"),
+                Broken.of("unknown-field", "4:1", A + "dep = [\"c\"]", "\"dep\"", "did you mean \"deps\"?"),
+                Broken.of("unknown-field", "1:1", "[[task]]\nname = \"a\"", "\"task\"", "did you mean \"tasks\"?"),
+                Broken.of("missing-field", "2:1", "[[tasks]]\nname = \"a\"", "task \"a\"", "add file = \"...\""),
+                Broken.of("field-form", "4:1", A + "domain = 3", "domain has 3", "must be a text"),
+                Broken.of("field-form", "4:8", A + "mem = [[\"V\", \"P\"]]", "[[\"virtual\", \"physical\", \"size\"]]"),
+                Broken.of("field-form", "4:9", A + "deps = [[\"c\"]]", "a list of texts"),
+                Broken.of("field-form", "4:1", A + "replicable = \"no\"", "true or false"),
+                Broken.of("field-form", "4:1", A + "priority = \"high\"", "an integer"),
+                Broken.of("field-form", "1:1", "tasks = 3", "tables, [[tasks]]"),
+                Broken.of("field-form", "2:1", "[constants]\nSIZE = \"big\"", "SIZE = big", "0x1000"),
+                Broken.of("malformed-name", "2:1", "[[tasks]]\nname = \"../a\"\nfile = \"a\"", "\"../a\""),
+                Broken.of("duplicate-task", "5:1", A + A, "task \"a\" is also at apps.toml:2:1", "rename"),
+                Broken.of(
+                        "duplicate-dependency",
+                        "7:14",
+                        A + "[[tasks]]\nname = \"b\"\nfile = \"b\"\ndeps = [\"a\", \"a\"]",
+                        "names \"a\" also at apps.toml:7:9"),
+                Broken.of("unknown-dependency", "4:9", A + "deps = [\"aa\"]", "\"aa\"", "did you mean \"a\"?"),
+                Broken.of("dependency-cycle", "4:9", A + "deps = [\"a\"]", "a -> a"),
+                Broken.of("number-form", "4:8", A + "dma = [[\"D\", \"0x10zz\"]]", "\"0x10zz\"", "0x20_0000"),
+                Broken.of("region", "4:8", A + "dma = [[\"D\", \"0x1800\"]]", "size 0x1800", "multiple of 0x1000"),
+                Broken.of("region", "4:8", A + "mem = [[\"V\", \"0x9000002\", \"0x1000\"]]", "begins at 0x9000002"),
+                Broken.of("domain", "2:1", A + "domain = \"drv\"", "domain \"drv\"", "[[domains]]"),
+                Broken.of("domain", "2:1", "[[domains]]\nname = \"d\"\nnumber = -4", "number = -4", "0..65535"),
+                Broken.of("priority", "2:1", A + "priority = 256", "priority = 256", "0..255"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void reportsTheFaultWithItsPlace(Broken broken) {
+        List<Fault> faults = faults(broken.text());
+
+        assertThat(faults).extracting(Fault::rule).containsOnly(broken.rule());
+        assertThat(faults.get(0).place()).hasToString("apps.toml:" + broken.place());
+        assertThat(faults.toString()).contains(broken.fragments());
+    }
+
+    private static List<Fault> faults(String text) {
+        return AppsReader.read("apps.toml", text).faults();
+    }
+
+    @Test
+    void everyRuleOfFilesHasACase() {
+        assertThat(broken().map(Broken::rule).distinct()).containsAll(AppsChecker.ruleIds());
+    }
+
+    @Test
+    void reportsAllFaultsAtOnceSortedByPlace() {
+        List<Fault> faults = faults(A + "dep = []\nmem = 3\n[[tasks]]\nfile = \"b\"\n");
+
+        assertThat(faults)
+                .isSorted()
+                .extracting(Fault::rule)
+                .containsExactly("unknown-field", "field-form", "missing-field");
+    }
+
+    @Test
+    void readsEveryField() {
+        AppsReading reading = AppsReader.read(
+                "apps.toml",
+                """
+                [constants]
+                SIZE = 0x2000
+                [[domains]]
+                name = "drivers"
+                number = 3
+                [[tasks]]
+                name = "block-thread"
+                file = "blk-thread"
+                mem = [["VIRTIO_MMIO_VIRT_ADDR", "VIRTIO_MMIO_ADDR", "0x1000"]]
+                dma = [["DMA_ADDR_START", "SIZE"]]
+                shared = [["buffers", "0x20_0000"]]
+                irq = [["VIRTIO_IRQ", 47]]
+                cfg = ["blk_ipc"]
+                heap = [["HEAP_START", "0x20_0000"]]
+                domain = "drivers"
+                priority = 9
+                replicable = false
+                """);
+
+        assertThat(reading.faults()).isEmpty();
+        assertThat(reading.apps().domains()).containsExactly(new DomainEntry("drivers", 3));
+        Task task = reading.apps().tasks().get(0);
+        assertThat(task.name()).isEqualTo("block-thread");
+        assertThat(task.file()).isEqualTo("blk-thread");
+        assertThat(task.mem().get(0).physical().value(reading.apps().constants()))
+                .hasValue(0x0a003e00L);
+        assertThat(task.mem().get(0).virtual().value(reading.apps().constants()))
+                .isEmpty();
+        assertThat(task.dma().get(0).size().value(reading.apps().constants())).hasValue(0x2000);
+        assertThat(task.shared().get(0).size().value(reading.apps().constants()))
+                .hasValue(0x20_0000);
+        assertThat(task.irq().get(0).number().value(reading.apps().constants())).hasValue(47);
+        assertThat(task.cfg()).containsExactly("blk_ipc");
+        assertThat(task.placement()).isEqualTo(new PlacementEntry("drivers", 9L, false));
+    }
+
+    @Test
+    void aFileThatIsNotTextIsAFault(@TempDir Path directory) throws IOException {
+        Path file = Files.write(directory.resolve("apps.toml"), new byte[] {(byte) 0xff, (byte) 0xfe});
+
+        assertThat(AppsReader.read(file).faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.rule()).isEqualTo("toml-syntax");
+            assertThat(fault.message()).contains("UTF-8");
+        });
+    }
+}
