@@ -78,7 +78,7 @@ final class CheckedCall implements ClientCall, CancelSource {
         if (injected != null) {
             throw edge.client().failed(called(), injected);
         }
-        return edge.client().completed(called(), kind.code(), message);
+        return edge.client().completed(called(), kind.code(), message, header.remainingNanos(), deadlineAt);
     }
 
     @Override
@@ -156,13 +156,7 @@ final class CheckedCall implements ClientCall, CancelSource {
     }
 
     private IpcException late(Executed executed) {
-        return edge.client()
-                .failed(
-                        called(),
-                        new BoundaryFailure(
-                                ReplyKind.DEADLINE_EXCEEDED,
-                                executed,
-                                "no reply within " + Durations.describe(header.remainingNanos())));
+        return edge.client().late(called(), executed, header.remainingNanos());
     }
 
     private void serve() {

@@ -1,9 +1,9 @@
 package org.func2ipc.runtime.gate;
 
-import jakarta.annotation.Nullable;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.MethodDescriptor;
 import org.func2ipc.runtime.CallSite;
+import org.func2ipc.runtime.DeadlineExceeded;
 import org.func2ipc.runtime.Executed;
 import org.func2ipc.runtime.IpcException;
 import org.func2ipc.runtime.wire.WireFormatException;
@@ -80,13 +80,19 @@ public final class ClientEnd {
     /**
      * What the generated gate returns from {@code ClientCall.invoke()}.
      *
+     * <p>A nested call ends at the same moment as the one it is nested in. Where the fault that this brings about
+     * arrives before the caller has noticed that its own time is up, the caller's own {@code DeadlineExceeded} is
+     * thrown: which of the two came first must not show.
+     *
      * @param code kind of the reply as received, any value
      * @param reply its body, private to this thread
+     * @param allowedNanos time that the call was given
+     * @param deadlineAt {@link System#nanoTime()} at which that was up
      * @return true for a result, false for a declared exception
      * @throws IpcException when the boundary failed, or the reply is no reply
      * @throws org.func2ipc.runtime.ComponentFault for an undeclared exception of the callee
      */
-    public boolean completed(MethodDescriptor method, int code, WireMessage reply) {
+    public boolean completed(MethodDescriptor method, int code, WireMessage reply, long allowedNanos, long deadlineAt) {
         ReplyKind kind = ReplyKind.of(code);
         if (kind == ReplyKind.RESULT) {
             return true;
@@ -94,12 +100,8 @@ public final class ClientEnd {
         if (kind == ReplyKind.DECLARED) {
             return false;
         }
-        throw failure(method, kind, code, reply);
-    }
-
-    private RuntimeException failure(MethodDescriptor method, @Nullable ReplyKind kind, int code, WireMessage reply) {
         if (kind == null) {
-            return failed(
+            throw failed(
                     method,
                     new BoundaryFailure(
                             ReplyKind.INCOMPATIBLE,
@@ -107,12 +109,27 @@ public final class ClientEnd {
                             "reply kind must be in 0.." + ReplyKind.INVALID_CAPABILITY.code() + ": kind=" + code));
         }
         try {
-            return kind == ReplyKind.FAULT
-                    ? FaultReport.decode(reply).exception(site(method), frames)
+            throw kind == ReplyKind.FAULT
+                    ? fault(method, FaultReport.decode(reply), allowedNanos, deadlineAt)
                     : failed(method, BoundaryFailure.decode(kind, reply));
         } catch (WireFormatException e) {
-            return unusable(method, e);
+            throw unusable(method, e);
         }
+    }
+
+    private RuntimeException fault(MethodDescriptor method, FaultReport report, long allowedNanos, long deadlineAt) {
+        boolean nested = report.originalClass().equals(DeadlineExceeded.class.getName());
+        return nested && deadlineAt - System.nanoTime() <= 0
+                ? late(method, Executed.MAYBE, allowedNanos)
+                : report.exception(site(method), frames);
+    }
+
+    /** {@code DeadlineExceeded}: no reply within {@code allowedNanos}. */
+    public IpcException late(MethodDescriptor method, Executed executed, long allowedNanos) {
+        return failed(
+                method,
+                new BoundaryFailure(
+                        ReplyKind.DEADLINE_EXCEEDED, executed, "no reply within " + Durations.describe(allowedNanos)));
     }
 
     /** The failure for a reply that cannot be decoded: {@code Incompatible}, executed YES. */
