@@ -1,9 +1,16 @@
 package org.func2ipc.dsl;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.func2ipc.dsl.apps.AppsFile;
+import org.func2ipc.dsl.apps.AppsReader;
+import org.func2ipc.dsl.apps.AppsReading;
+import org.func2ipc.dsl.apps.Constants;
+import org.func2ipc.dsl.check.Fault;
 import org.func2ipc.dsl.check.Place;
 import org.func2ipc.dsl.check.Places;
 import org.func2ipc.dsl.check.Repetition;
@@ -12,6 +19,7 @@ import org.func2ipc.dsl.check.Repetition;
 final class Draft {
     private final Places places;
     private final List<Repetition> repetitions = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
     private final Map<String, Class<?>> interfaces = new TreeMap<>();
 
     Draft(Place whole) {
@@ -47,5 +55,26 @@ final class Draft {
 
     Map<String, Class<?>> interfaces() {
         return interfaces;
+    }
+
+    /** Reads {@code file}; its faults become faults of the definition. */
+    AppsFile appsFile(Path file) {
+        try {
+            AppsReading reading = AppsReader.read(file);
+            faults.addAll(reading.faults());
+            return reading.apps();
+        } catch (IOException e) {
+            Place place = Caller.place();
+            faults.add(new Fault(
+                    place,
+                    "unreadable-file",
+                    "a descriptor must be readable: " + file + ": " + e + "; give its path from the working directory "
+                            + Path.of("").toAbsolutePath()));
+            return new AppsFile(file.toString(), List.of(), List.of(), Constants.QEMU_VIRT, new Places(place));
+        }
+    }
+
+    List<Fault> faults() {
+        return faults;
     }
 }

@@ -1,6 +1,7 @@
 package org.func2ipc.dsl;
 
 import jakarta.annotation.Nullable;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,12 +11,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.func2ipc.dsl.apps.AppsFile;
 import org.func2ipc.dsl.check.Declarations;
+import org.func2ipc.dsl.check.Fault;
 import org.func2ipc.dsl.check.Place;
 import org.func2ipc.dsl.component.BoardFactory;
 import org.func2ipc.dsl.component.ComponentFactory;
 import org.func2ipc.dsl.model.ComponentModel;
 import org.func2ipc.dsl.model.DomainModel;
+import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.InterfaceModel;
 import org.func2ipc.dsl.model.LabelModel;
 import org.func2ipc.dsl.model.OptionModel;
@@ -36,6 +40,7 @@ public final class SystemBuilder {
     private final Once<String> name;
     private final Once<Duration> deadline;
     private final Once<BoardFactory> board;
+    private final Once<AppsFile> apps;
     private final String defaultName;
 
     SystemBuilder(String defaultName, Place whole) {
@@ -44,6 +49,7 @@ public final class SystemBuilder {
         name = new Once<>("name(...)", draft);
         deadline = new Once<>("deadline(...) of the system", draft);
         board = new Once<>("board(...)", draft);
+        apps = new Once<>("apps(...)", draft);
     }
 
     /** Names the system; without this word it has the name of its class: {@code FilesSystem} is {@code files}. */
@@ -111,17 +117,37 @@ public final class SystemBuilder {
         return component;
     }
 
+    /**
+     * Takes the resources and the placement of components from a descriptor file, in which each component has a task of
+     * its name; tasks of other systems may stand there too. What code and file both say must agree.
+     *
+     * @param file apps.toml, relative to the working directory
+     */
+    public void apps(Path file) {
+        apps.set(draft.appsFile(Objects.requireNonNull(file, "file")));
+    }
+
     Definition definition() {
         InterfaceLookup lookup = new InterfaceLookup(draft.interfaces());
         List<ComponentModel> models =
                 components.stream().map(ComponentDraft::model).toList();
+        List<DomainModel> placedIn = domains;
         Duration systemDeadline = Objects.requireNonNullElse(deadline.get(), SystemModel.DEFAULT_DEADLINE);
+        List<EdgeModel> edges = Edges.of(models, systemDeadline);
+        List<Fault> found = new ArrayList<>(draft.faults());
+        AppsFile file = apps.get();
+        if (file != null && found.isEmpty()) {
+            AppsJoin join = new AppsJoin(file, draft.places());
+            models = join.components(models, edges);
+            placedIn = join.domains(domains, models);
+            found.addAll(join.faults());
+        }
         SystemModel model = new SystemModel(
                 Objects.requireNonNullElse(name.get(), defaultName),
                 models,
                 lookup.found().values().stream().map(InterfaceModel::of).toList(),
-                domains,
-                Edges.of(models, systemDeadline),
+                placedIn,
+                edges,
                 labels,
                 options,
                 systemDeadline);
@@ -130,7 +156,7 @@ public final class SystemBuilder {
                 .map(ComponentDraft::name)
                 .collect(Collectors.toSet());
         Declarations declarations = new Declarations(
-                model, lookup.missing(), unfinished, draft.repetitions(), board.get() != null, draft.places());
+                model, lookup.missing(), unfinished, draft.repetitions(), board.get() != null, found, draft.places());
         return new Definition(
                 declarations, new DefinedSystem(model, factories(), lookup.found(), Optional.ofNullable(board.get())));
     }

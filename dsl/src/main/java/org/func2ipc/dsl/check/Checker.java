@@ -1,6 +1,7 @@
 package org.func2ipc.dsl.check;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Applies every rule to a description. */
 public final class Checker {
@@ -50,8 +51,7 @@ public final class Checker {
 
     /** All faults of {@code declarations}, sorted by place; empty when they are valid. */
     public static List<Fault> check(Declarations declarations) {
-        return RULES.stream()
-                .flatMap(rule -> rule.faults(declarations))
+        return Stream.concat(declarations.found().stream(), RULES.stream().flatMap(rule -> rule.faults(declarations)))
                 .distinct()
                 .sorted()
                 .toList();

@@ -16,6 +16,7 @@ import org.func2ipc.dsl.model.SystemModel;
  * @param unfinished names of components that the definition begins and never ends with {@code by} or {@code program}
  * @param repetitions what was said twice
  * @param hasBoard true when the definition says what the board is
+ * @param found faults that collecting the declarations has found already
  * @param places where each part was declared
  */
 public record Declarations(
@@ -24,11 +25,13 @@ public record Declarations(
         Set<String> unfinished,
         List<Repetition> repetitions,
         boolean hasBoard,
+        List<Fault> found,
         Places places) {
     public Declarations {
         unserialisable = Map.copyOf(unserialisable);
         unfinished = Set.copyOf(unfinished);
         repetitions = List.copyOf(repetitions);
+        found = List.copyOf(found);
     }
 
     /** Names of the components that provide each interface. */

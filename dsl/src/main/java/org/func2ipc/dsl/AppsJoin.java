@@ -1,0 +1,174 @@
+package org.func2ipc.dsl;
+
+import jakarta.annotation.Nullable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.func2ipc.dsl.apps.AppsFile;
+import org.func2ipc.dsl.apps.AppsFile.Task;
+import org.func2ipc.dsl.check.Fault;
+import org.func2ipc.dsl.check.NearestName;
+import org.func2ipc.dsl.check.Places;
+import org.func2ipc.dsl.model.ComponentModel;
+import org.func2ipc.dsl.model.DomainModel;
+import org.func2ipc.dsl.model.EdgeModel;
+import org.func2ipc.dsl.model.IrqModel;
+import org.func2ipc.dsl.model.RegionModel;
+
+/** Gives components that the code declares what the descriptor file says of them, and finds what disagrees. */
+final class AppsJoin {
+    private final AppsFile apps;
+    private final AppsResources resources;
+    private final Map<String, Task> tasks = new LinkedHashMap<>();
+    private final Places places;
+    private final List<Fault> faults = new ArrayList<>();
+
+    AppsJoin(AppsFile apps, Places places) {
+        this.apps = apps;
+        this.places = places;
+        this.resources = new AppsResources(apps, places, faults);
+        apps.tasks().forEach(task -> tasks.put(task.name(), task));
+    }
+
+    List<Fault> faults() {
+        return faults;
+    }
+
+    /** The components with the resources and the placement of their tasks. */
+    List<ComponentModel> components(List<ComponentModel> declared, List<EdgeModel> edges) {
+        return declared.stream()
+                .map(component -> {
+                    Task task = tasks.get(component.name());
+                    return task == null ? missing(component) : joined(component, task, edges);
+                })
+                .toList();
+    }
+
+    private ComponentModel missing(ComponentModel component) {
+        faults.add(new Fault(
+                places.of(component),
+                "missing-task",
+                "a component must have a task in " + apps.file() + ": there is none for component \"" + component.name()
+                        + "\"; add [[tasks]] name = \"" + component.name() + "\""
+                        + NearestName.hint(component.name(), tasks.keySet())));
+        return component;
+    }
+
+    private ComponentModel joined(ComponentModel component, Task task, List<EdgeModel> edges) {
+        compareDependencies(component, task, edges);
+        Long priority = task.placement().priority();
+        List<RegionModel> regions = new ArrayList<>(component.regions());
+        for (RegionModel region : resources.regions(task)) {
+            add(regions, region, RegionModel::name, component);
+        }
+        List<IrqModel> irqs = new ArrayList<>(component.irqs());
+        for (IrqModel irq : resources.irqs(task)) {
+            add(irqs, irq, IrqModel::name, component);
+        }
+        Integer said = component.priority() == ComponentModel.DEFAULT_PRIORITY ? null : component.priority();
+        Integer joinedPriority =
+                agree(component, task, "priority", said, priority == null ? null : priority.intValue());
+        ComponentModel joined = new ComponentModel(
+                component.name(),
+                component.provides(),
+                component.requires(),
+                regions,
+                irqs,
+                component.program(),
+                component.concurrent(),
+                component.startsThreads(),
+                joinedPriority == null ? ComponentModel.DEFAULT_PRIORITY : joinedPriority,
+                agree(
+                        component,
+                        task,
+                        "domain",
+                        component.domain(),
+                        task.placement().domain()),
+                component.reasons());
+        places.note(joined, places.of(component));
+        return joined;
+    }
+
+    private void compareDependencies(ComponentModel component, Task task, List<EdgeModel> edges) {
+        Set<String> called = new LinkedHashSet<>();
+        edges.stream()
+                .filter(edge -> edge.client().equals(component.name()))
+                .forEach(edge -> called.add(edge.server()));
+        for (String server : called) {
+            if (!task.uses().contains(server)) {
+                disagreement(
+                        task,
+                        "component \"" + component.name() + "\" requires an interface of \"" + server + "\" at "
+                                + places.of(component) + ", and deps of its task lack it; add \"" + server
+                                + "\" to deps");
+            }
+        }
+        for (AppsFile.Dependency dependency : task.deps()) {
+            if (!called.contains(dependency.name())) {
+                disagreement(
+                        dependency,
+                        "deps of task \"" + task.name() + "\" hold \"" + dependency.name()
+                                + "\", of which the component at " + places.of(component)
+                                + " requires nothing; remove it from deps");
+            }
+        }
+    }
+
+    private <T> void add(List<T> all, T fromFile, Function<T, String> name, ComponentModel component) {
+        for (T declared : all) {
+            if (name.apply(declared).equals(name.apply(fromFile))) {
+                if (!declared.equals(fromFile)) {
+                    disagreement(
+                            fromFile,
+                            "\"" + name.apply(fromFile) + "\" of component \"" + component.name() + "\" is "
+                                    + declared + " at " + places.of(declared) + " and " + fromFile
+                                    + " here; declare it in one place");
+                }
+                return;
+            }
+        }
+        all.add(fromFile);
+    }
+
+    @Nullable
+    private <T> T agree(ComponentModel component, Task task, String what, @Nullable T inCode, @Nullable T inFile) {
+        if (inCode != null && inFile != null && !Objects.equals(inCode, inFile)) {
+            disagreement(
+                    task,
+                    what + " of component \"" + component.name() + "\" is " + inCode + " at " + places.of(component)
+                            + " and " + inFile + " here; declare it in one place");
+        }
+        return inCode == null ? inFile : inCode;
+    }
+
+    private void disagreement(Object part, String message) {
+        faults.add(new Fault(
+                isOfFile(part) ? apps.places().of(part) : places.of(part),
+                "file-disagreement",
+                "code and file must agree: " + message));
+    }
+
+    private static boolean isOfFile(Object part) {
+        return part instanceof Task || part instanceof AppsFile.Dependency;
+    }
+
+    /** Domains of the code, then those of the file that {@code components} are in. */
+    List<DomainModel> domains(List<DomainModel> declared, List<ComponentModel> components) {
+        Set<String> used = new LinkedHashSet<>();
+        components.forEach(component -> used.add(Objects.requireNonNullElse(component.domain(), "")));
+        List<DomainModel> domains = new ArrayList<>(declared);
+        for (AppsFile.DomainEntry entry : apps.domains()) {
+            DomainModel domain = new DomainModel(entry.name(), (int) entry.number());
+            if (used.contains(domain.name()) && !declared.contains(domain)) {
+                places.note(domain, apps.places().of(entry));
+                domains.add(domain);
+            }
+        }
+        return domains;
+    }
+}

@@ -1,0 +1,202 @@
+package org.func2ipc.dsl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.func2ipc.dsl.apps.AppsFile;
+import org.func2ipc.dsl.apps.AppsReader;
+import org.func2ipc.dsl.apps.AppsWriter;
+import org.func2ipc.dsl.apps.ModelApps;
+import org.func2ipc.dsl.check.Fault;
+import org.func2ipc.dsl.model.DomainModel;
+import org.func2ipc.dsl.model.SystemModel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AppsJoinTest {
+    private static final String FILE =
+            """
+            [[domains]]
+            name = "drivers"
+            number = 4
+            [[domains]]
+            name = "of-another-system"
+            number = 5
+
+            [[tasks]]
+            name = "store"
+            file = "store"
+            mem = [["VIRT", "VIRTIO_MMIO_ADDR", "0x1000"], ["V2", "0x9000000", "0x1000"]]
+            dma = [["RING", "0x2000"]]
+            shared = [["pages", "0x4000"]]
+            irq = [["DISK", "VIRTIO_IRQ"]]
+            domain = "drivers"
+            priority = 7
+
+            [[tasks]]
+            name = "main"
+            file = "main"
+            deps = ["store"]
+
+            [[tasks]]
+            name = "of-another-system"
+            file = "x"
+            mem = [["V", "UNKNOWN_HERE", "0x1000"]]
+            domain = "of-another-system"
+            """;
+
+    private final Path directory;
+
+    AppsJoinTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    private SystemDefinition definition(String text) throws IOException {
+        Path file = Files.writeString(directory.resolve("apps.toml"), text);
+        return system -> {
+            system.apps(file);
+            system.board(options -> {
+                throw new IllegalStateException("not opened here");
+            });
+            Parts.provide(system.component("store"));
+            system.component("main").requires(Store.class).program(Parts.PROGRAM);
+        };
+    }
+
+    private List<Fault> faults(String text) throws IOException {
+        SystemDefinition definition = definition(text);
+        InvalidSystemException thrown =
+                catchThrowableOfType(InvalidSystemException.class, () -> DefinedSystem.of(definition));
+        assertThat(thrown).as("the definition is refused").isNotNull();
+        return thrown.faults();
+    }
+
+    @Test
+    void componentsTakeResourcesAndPlacementFromTheirTasks() throws IOException {
+        SystemModel model = DefinedSystem.of(definition(FILE)).model();
+
+        assertThat(model.describe())
+                .contains(
+                        """
+                          domain drivers = 4
+                          component store, in domain drivers, priority 7
+                            provides Store
+                            mem VIRTIO_MMIO_ADDR 0xa003e00..0xa004e00
+                            mem V2 0x9000000..0x9001000
+                            dma RING 0x2000 bytes
+                            shared pages 0x4000 bytes
+                            irq DISK = 47
+                          program main
+                        """);
+        assertThat(model.domains()).containsExactly(new DomainModel("drivers", 4));
+    }
+
+    @Test
+    void aDependencyThatTheFileLacksIsADisagreement() throws IOException {
+        assertThat(faults(FILE.replace("deps = [\"store\"]", "")))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.toString())
+                        .startsWith(
+                                directory.resolve("apps.toml") + ":19:1: [file-disagreement] code and file must agree:")
+                        .contains("component \"main\" requires an interface of \"store\" at AppsJoinTest.java:")
+                        .endsWith("add \"store\" to deps"));
+    }
+
+    @Test
+    void aDependencyThatTheCodeLacksIsADisagreement() throws IOException {
+        assertThat(faults(FILE.replace("\"store\"]", "\"store\", \"of-another-system\"]")))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.rule()).isEqualTo("file-disagreement");
+                    assertThat(fault.message()).contains("hold \"of-another-system\"", "remove it from deps");
+                });
+    }
+
+    @Test
+    void differentValuesInCodeAndFileAreDisagreements() throws IOException {
+        Path file = Files.writeString(directory.resolve("apps.toml"), FILE);
+        SystemDefinition definition = system -> {
+            system.apps(file);
+            system.domain("elsewhere", 9);
+            system.board(options -> {
+                throw new IllegalStateException("not opened here");
+            });
+            Parts.provide(system.component("store")
+                    .dma("RING", 0x1000)
+                    .irq("DISK", 48)
+                    .shared("pages", 0x4000)
+                    .priority(8)
+                    .in("elsewhere"));
+            system.component("main").requires(Store.class).program(Parts.PROGRAM);
+        };
+
+        InvalidSystemException thrown =
+                catchThrowableOfType(InvalidSystemException.class, () -> DefinedSystem.of(definition));
+
+        assertThat(thrown.faults()).extracting(Fault::rule).containsOnly("file-disagreement");
+        assertThat(thrown.faults().toString())
+                .contains("\"RING\"", "\"DISK\"", "priority", "is 8 at", "and 7 here", "domain", "elsewhere")
+                .doesNotContain("\"pages\"");
+    }
+
+    @Test
+    void aComponentWithoutATaskIsNamedWithTheNearest() throws IOException {
+        assertThat(faults(FILE.replace("name = \"main\"", "name = \"mian\"")))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.rule()).isEqualTo("missing-task");
+                    assertThat(fault.message()).contains("component \"main\"", "did you mean \"mian\"?");
+                });
+    }
+
+    @Test
+    void aConstantThatIsNotKnownIsNamedWithTheNearest() throws IOException {
+        assertThat(faults(FILE.replace("VIRTIO_MMIO_ADDR", "VIRTIO_MIMO_ADDR")))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.rule()).isEqualTo("unknown-constant");
+                    assertThat(fault.place().line()).isEqualTo(11);
+                    assertThat(fault.message()).contains("did you mean \"VIRTIO_MMIO_ADDR\"?");
+                });
+    }
+
+    @Test
+    void faultsOfTheFileAreFaultsOfTheDefinition() throws IOException {
+        assertThat(faults(FILE + "dep = []\n")).singleElement().satisfies(fault -> assertThat(fault.rule())
+                .isEqualTo("unknown-field"));
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsAFaultAtTheCall() {
+        SystemDefinition definition = system -> {
+            system.apps(directory.resolve("nowhere.toml"));
+            system.component("main").program(Parts.PROGRAM);
+        };
+
+        InvalidSystemException thrown =
+                catchThrowableOfType(InvalidSystemException.class, () -> DefinedSystem.of(definition));
+
+        assertThat(thrown.faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.rule()).isEqualTo("unreadable-file");
+            assertThat(fault.place().file()).isEqualTo("AppsJoinTest.java");
+            assertThat(fault.message()).contains("nowhere.toml", "working directory");
+        });
+    }
+
+    @Test
+    void aSystemWrittenAsAFileDescribesTheSameSystem() throws IOException {
+        SystemModel model = DefinedSystem.of(definition(FILE)).model();
+        AppsFile written = ModelApps.of(model);
+
+        SystemModel again =
+                DefinedSystem.of(definition(AppsWriter.write(written))).model();
+
+        assertThat(again).isEqualTo(model);
+        assertThat(AppsReader.read("x", AppsWriter.write(written)).apps().tasks())
+                .isEqualTo(written.tasks());
+    }
+}

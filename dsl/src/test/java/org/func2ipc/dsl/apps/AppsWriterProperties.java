@@ -1,0 +1,90 @@
+package org.func2ipc.dsl.apps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.func2ipc.dsl.apps.AppsFile.Dependency;
+import org.func2ipc.dsl.apps.AppsFile.DmaEntry;
+import org.func2ipc.dsl.apps.AppsFile.DomainEntry;
+import org.func2ipc.dsl.apps.AppsFile.IrqEntry;
+import org.func2ipc.dsl.apps.AppsFile.MemEntry;
+import org.func2ipc.dsl.apps.AppsFile.SharedEntry;
+import org.func2ipc.dsl.apps.AppsFile.Task;
+import org.func2ipc.dsl.check.Place;
+import org.func2ipc.dsl.check.Places;
+
+/** What is written is read back equal. */
+class AppsWriterProperties {
+    @Property(tries = 300)
+    void readerGivesWhatWasWritten(@ForAll("files") AppsFile file) {
+        AppsFile read = AppsReader.read("apps.toml", AppsWriter.write(file)).apps();
+
+        assertThat(read.tasks()).isEqualTo(file.tasks());
+        assertThat(read.domains()).isEqualTo(file.domains());
+        assertThat(read.constants()).isEqualTo(file.constants());
+        assertThat(AppsWriter.write(read)).isEqualTo(AppsWriter.write(file));
+    }
+
+    @Example
+    void everyRecordedFileIsWrittenAndReadBack() {
+        assertThat(RecordedCase.all()).allSatisfy(recorded -> {
+            AppsFile file = recorded.read().apps();
+            assertThat(AppsReader.read("again", AppsWriter.write(file)).apps().tasks())
+                    .isEqualTo(file.tasks());
+        });
+    }
+
+    @Provide
+    Arbitrary<AppsFile> files() {
+        return Combinators.combine(
+                        tasks().list().ofMaxSize(5),
+                        Combinators.combine(texts(), Arbitraries.longs())
+                                .as(DomainEntry::new)
+                                .list()
+                                .ofMaxSize(3),
+                        Arbitraries.maps(texts(), Arbitraries.longs().greaterOrEqual(0))
+                                .ofMaxSize(3))
+                .as((tasks, domains, constants) -> new AppsFile(
+                        "apps.toml",
+                        tasks,
+                        domains,
+                        Constants.QEMU_VIRT.with(constants),
+                        new Places(new Place("apps.toml", 1, 1))));
+    }
+
+    private static Arbitrary<Task> tasks() {
+        Arbitrary<Term> terms = texts().map(Term::new);
+        Arbitrary<List<MemEntry>> mem = Combinators.combine(terms, terms, terms)
+                .as(MemEntry::new)
+                .list()
+                .ofMaxSize(2);
+        Arbitrary<List<DmaEntry>> dma =
+                Combinators.combine(terms, terms).as(DmaEntry::new).list().ofMaxSize(2);
+        Arbitrary<List<SharedEntry>> shared =
+                Combinators.combine(texts(), terms).as(SharedEntry::new).list().ofMaxSize(2);
+        Arbitrary<List<IrqEntry>> irq =
+                Combinators.combine(texts(), terms).as(IrqEntry::new).list().ofMaxSize(2);
+        Arbitrary<PlacementEntry> placement = Combinators.combine(
+                        texts().injectNull(0.5), Arbitraries.longs().injectNull(0.5), Arbitraries.of(true, false))
+                .as(PlacementEntry::new);
+        Arbitrary<List<String>> cfg = texts().list().ofMaxSize(2);
+        Arbitrary<List<Dependency>> deps = texts().map(Dependency::new).list().ofMaxSize(3);
+        return Combinators.combine(
+                        Combinators.combine(texts(), texts()).as(List::of), mem, dma, shared, irq, deps, cfg, placement)
+                .as((names, m, d, s, i, uses, flags, place) ->
+                        new Task(names.get(0), names.get(1), m, d, s, i, uses, flags, place));
+    }
+
+    private static Arbitrary<String> texts() {
+        return Arbitraries.oneOf(
+                Arbitraries.of("block-thread", "0x1000", "a \"quoted\" \\ text", "块设备", "tab\there", "a.b"),
+                Arbitraries.strings().withCharRange(' ', '\u024f').ofMaxLength(12));
+    }
+}
