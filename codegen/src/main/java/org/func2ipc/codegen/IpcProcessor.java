@@ -1,9 +1,9 @@
 package org.func2ipc.codegen;
 
-import com.palantir.javapoet.JavaFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +15,13 @@ import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import org.func2ipc.codegen.emit.Source;
 import org.func2ipc.codegen.emit.Sources;
-import org.func2ipc.codegen.model.InterfaceModel;
 import org.func2ipc.codegen.read.InterfaceReader;
+import org.func2ipc.codegen.report.Place;
+import org.func2ipc.codegen.report.Refusal;
 import org.func2ipc.codegen.report.Reporter;
+import org.func2ipc.codegen.report.Tag;
 
 /** Generates the gates, dispatcher, codecs and descriptor of each {@code @IpcInterface}. */
 @SupportedAnnotationTypes("*")
@@ -30,7 +33,8 @@ public final class IpcProcessor extends AbstractProcessor {
     /** Interfaces to be read: new ones, and those that named a type which did not exist yet. */
     private final Set<String> waiting = new TreeSet<>();
 
-    private final Set<String> written = new HashSet<>();
+    /** Generated classes, each with the type it belongs to. */
+    private final Map<String, String> written = new HashMap<>();
 
     @Override
     public SourceVersion getSupportedSourceVersion() {
@@ -60,27 +64,41 @@ public final class IpcProcessor extends AbstractProcessor {
             if (!outcome.unresolved()) {
                 waiting.remove(name);
             }
-            outcome.model().ifPresent(this::write);
+            outcome.model().map(Sources::of).ifPresent(sources -> sources.forEach(source -> write(source, reporter)));
         }
         return false;
     }
 
-    private void write(InterfaceModel model) {
-        for (Map.Entry<JavaFile, Element> file : Sources.of(model).entrySet()) {
-            String name =
-                    file.getKey().packageName() + "." + file.getKey().typeSpec().name();
-            if (written.add(name)) {
-                write(name, file.getKey(), file.getValue());
+    private void write(Source source, Reporter reporter) {
+        String origin = source.origin().getQualifiedName().toString();
+        String other = written.putIfAbsent(source.name(), origin);
+        if (other != null) {
+            if (!other.equals(origin)) {
+                taken(source, "it is already generated for " + other, reporter);
             }
+            return;
+        }
+        if (processingEnv.getElementUtils().getTypeElement(source.name()) != null && compiled.contains(source.name())) {
+            taken(source, "a class of that name is being compiled", reporter);
+            return;
+        }
+        try (Writer writer = processingEnv
+                .getFiler()
+                .createSourceFile(source.name(), source.origin())
+                .openWriter()) {
+            writer.write(source.text());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + source.name(), e);
         }
     }
 
-    private void write(String name, JavaFile file, Element origin) {
-        try (Writer writer =
-                processingEnv.getFiler().createSourceFile(name, origin).openWriter()) {
-            file.writeTo(writer);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + name, e);
-        }
+    private static void taken(Source source, String why, Reporter reporter) {
+        String origin = source.origin().getQualifiedName().toString();
+        reporter.error(
+                new Refusal(
+                        Tag.NAME_TAKEN,
+                        source.name() + " cannot be generated for " + origin + ": " + why,
+                        "another name for one of the two"),
+                new Place(source.origin(), origin));
     }
 }

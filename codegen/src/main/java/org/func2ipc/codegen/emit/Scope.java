@@ -1,25 +1,32 @@
 package org.func2ipc.codegen.emit;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.NameAllocator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
 
 /** A generated method's body while it is written: its statements and the local names in use. */
 final class Scope {
     private final CodeBlock.Builder code = CodeBlock.builder();
-    private final NameAllocator names = new NameAllocator();
+    private final Set<String> names = new HashSet<>();
+
+    private Scope() {}
 
     /** A scope in which {@code taken} are in use. */
     static Scope with(String... taken) {
         Scope scope = new Scope();
-        for (String name : taken) {
-            scope.names.newName(name, name);
-        }
+        scope.names.addAll(List.of(taken));
         return scope;
     }
 
-    /** A name like {@code wanted} that is not in use yet. */
+    /** A name like {@code wanted} that is not in use yet: {@code i}, {@code i2}, {@code i3}. */
     String local(String wanted) {
-        return names.newName(wanted);
+        String name = wanted;
+        for (int number = 2; SourceVersion.isKeyword(name) || !names.add(name); number++) {
+            name = wanted + number;
+        }
+        return name;
     }
 
     Scope statement(String format, Object... args) {

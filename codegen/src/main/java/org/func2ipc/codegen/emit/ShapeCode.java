@@ -32,7 +32,7 @@ final class ShapeCode {
             scope.statement("$N += $T.tail($L)", sum, inline.codec(), value);
         } else if (shape instanceof Shape.Sequence list) {
             scope.statement(
-                    "$N += $T.padded($LL * $L.size())", sum, Names.WIRE_MESSAGE, layouts.stride(list.element()), value);
+                    "$N += $T.padded((long) $L * $L.size())", sum, Names.WIRE_MESSAGE, stride(list.element()), value);
             if (!layouts.isFixed(list.element())) {
                 String index = scope.local("i");
                 scope.begin("for (int $1N = 0; $1N < $2L.size(); $1N++)", index, value);
@@ -62,7 +62,7 @@ final class ShapeCode {
     }
 
     private void writeList(Scope scope, Shape.Sequence list, CodeBlock value, CodeBlock at) {
-        int stride = layouts.stride(list.element());
+        CodeBlock stride = stride(list.element());
         String start = scope.local("start");
         String index = scope.local("i");
         scope.statement("int $N = message.putList($L, $L.size(), $L)", start, at, value, stride)
@@ -94,7 +94,7 @@ final class ShapeCode {
     }
 
     private CodeBlock readList(Scope scope, Shape.Sequence list, CodeBlock at, Leases leases) {
-        int stride = layouts.stride(list.element());
+        CodeBlock stride = stride(list.element());
         String items = scope.local("items");
         String start = scope.local("start");
         String index = scope.local("i");
@@ -111,6 +111,13 @@ final class ShapeCode {
         CodeBlock element = read(scope, list.element(), CodeBlock.of("$N + $N * $L", start, index, stride), leases);
         scope.statement("$N[$N] = $L", items, index, element).end();
         return CodeBlock.of("$T.<$T>listOf($N)", Names.ADMISSION, list.elementType(), items);
+    }
+
+    /** The distance of neighbours in a list: by name, where the codec has one. */
+    private CodeBlock stride(Shape element) {
+        return element instanceof Shape.Inline inline && layouts.size(inline) > 0
+                ? CodeBlock.of("$T.SIZE", inline.codec())
+                : CodeBlock.of("$L", layouts.stride(element));
     }
 
     /** Counts the leases of a message: the n-th one stands at index n of the capability list. */

@@ -1,11 +1,12 @@
 package org.func2ipc.codegen.emit;
 
 import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import javax.lang.model.element.Element;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.TypeElement;
 import org.func2ipc.codegen.model.EnumModel;
 import org.func2ipc.codegen.model.InterfaceModel;
 import org.func2ipc.codegen.model.StructModel;
@@ -16,25 +17,27 @@ public final class Sources {
 
     private Sources() {}
 
-    /** The files, each with the element it comes from; the same for the same model. */
-    public static Map<JavaFile, Element> of(InterfaceModel model) {
-        Map<JavaFile, Element> files = new LinkedHashMap<>();
-        files.put(file(model.binding().packageName(), new BindingFile(model).type()), model.element());
+    /** The files; the same for the same model, in the same order. */
+    public static List<Source> of(InterfaceModel model) {
+        List<Source> files = new ArrayList<>();
+        files.add(file(model.binding(), Deprecations.silence(new BindingFile(model).type(), model), model.element()));
         for (StructModel struct : model.graph().structs().values()) {
             TypeSpec codec = new StructCodecFile(struct, model.graph()).type();
-            files.put(file(struct.codec().packageName(), codec), struct.element());
+            files.add(file(struct.codec(), Deprecations.silence(codec, struct, model.graph()), struct.element()));
         }
         for (EnumModel type : model.graph().enums().values()) {
-            files.put(file(type.codec().packageName(), new EnumCodecFile(type).type()), type.element());
+            TypeSpec codec = new EnumCodecFile(type).type();
+            files.add(file(type.codec(), Deprecations.silence(codec, type.element()), type.element()));
         }
         return files;
     }
 
-    private static JavaFile file(String packageName, TypeSpec type) {
-        return JavaFile.builder(packageName, type)
+    private static Source file(ClassName name, TypeSpec type, TypeElement origin) {
+        JavaFile file = JavaFile.builder(name.packageName(), type)
                 .skipJavaLangImports(true)
                 .indent("    ")
                 .build();
+        return new Source(name.canonicalName(), file.toString(), origin);
     }
 
     static AnnotationSpec generated() {

@@ -12,6 +12,7 @@ public enum Tag {
     SEALED_IPC_INTERFACE,
     INACCESSIBLE,
     RUNTIME_MISSING,
+    NAME_TAKEN,
     // its methods
     GENERIC_METHOD,
     OVERLOAD_NEEDS_LABEL,
