@@ -15,7 +15,7 @@ final class ArrayRule implements TypeRule {
         }
         return Optional.of(new Refusal(
                 Tag.ARRAY,
-                type + " is an array: mutable, and compared by identity (R3)",
+                TypeFacts.text(type) + " is an array: mutable, and compared by identity (R3)",
                 "Bytes for bytes that are copied, a Lease for bytes that are not, List for anything else"));
     }
 }

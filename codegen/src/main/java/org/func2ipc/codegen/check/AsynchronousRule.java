@@ -15,7 +15,7 @@ final class AsynchronousRule implements TypeRule {
         }
         return Optional.of(new Refusal(
                 Tag.ASYNCHRONOUS,
-                type + " is an asynchronous result, which is not carried",
+                TypeFacts.text(type) + " is an asynchronous result, which is not carried",
                 "the plain result; or a @OneWay method and one that asks for the result later"));
     }
 }

@@ -18,7 +18,7 @@ final class CollectionRule implements TypeRule {
         }
         return Optional.of(new Refusal(
                 Tag.COLLECTION,
-                type + " is a collection with no wire form: of the collections, List is carried",
+                TypeFacts.text(type) + " is a collection with no wire form: of the collections, List is carried",
                 facts.isA(type, "java.util.Map") ? "List of a record of key and value" : "List"));
     }
 }

@@ -13,7 +13,7 @@ final class ComponentReferenceRule implements TypeRule {
                 .filter(element -> TypeFacts.marked(element, "IpcInterface"))
                 .map(element -> new Refusal(
                         Tag.COMPONENT_REFERENCE,
-                        type + " is a reference to a component, which does not travel in a call",
+                        TypeFacts.text(type) + " is a reference to a component, which does not travel in a call",
                         "let the component that needs it require " + element.getSimpleName()
                                 + " in the system definition"));
     }

@@ -15,7 +15,7 @@ final class GenericRecordRule implements TypeRule {
                 .filter(element -> !element.getTypeParameters().isEmpty())
                 .map(element -> new Refusal(
                         Tag.GENERIC_RECORD,
-                        type + " is a generic record, which has no wire form",
+                        TypeFacts.text(type) + " is a generic record, which has no wire form",
                         "a record of its own for these type arguments"));
     }
 }

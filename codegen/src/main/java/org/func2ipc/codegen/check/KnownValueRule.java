@@ -31,6 +31,7 @@ final class KnownValueRule implements TypeRule {
     public Optional<Refusal> refuse(TypeMirror type, Position position, TypeFacts facts) {
         return facts.element(type)
                 .map(element -> INSTEAD.get(element.getQualifiedName().toString()))
-                .map(instead -> new Refusal(Tag.KNOWN_VALUE, type + " has no wire form of its own", instead));
+                .map(instead ->
+                        new Refusal(Tag.KNOWN_VALUE, TypeFacts.text(type) + " has no wire form of its own", instead));
     }
 }

@@ -16,7 +16,8 @@ final class LeasePlaceRule implements TypeRule {
         }
         return Optional.of(new Refusal(
                 Tag.LEASE_PLACE,
-                type + " is memory that is valid during the call: only a parameter of type Lease can pass it (R29)",
+                TypeFacts.text(type)
+                        + " is memory that is valid during the call: only a parameter of type Lease can pass it (R29)",
                 "a Lease parameter that the callee fills, or Bytes"));
     }
 }

@@ -23,7 +23,7 @@ final class MutableClassRule implements TypeRule {
                 .filter(element -> !isValue(element) && !facts.isBox(type))
                 .map(element -> new Refusal(
                         Tag.MUTABLE_CLASS,
-                        type + " is a class that is not known to be deeply immutable (R1)",
+                        TypeFacts.text(type) + " is a class that is not known to be deeply immutable (R1)",
                         "a record of values"));
     }
 

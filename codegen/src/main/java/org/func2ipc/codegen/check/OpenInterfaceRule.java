@@ -15,7 +15,8 @@ final class OpenInterfaceRule implements TypeRule {
                 .filter(element -> !facts.is(type, "org.func2ipc.dsl.component.Lease"))
                 .map(element -> new Refusal(
                         Tag.OPEN_INTERFACE,
-                        type + " is an open interface: anybody can implement it, so it has no wire form (R1)",
+                        TypeFacts.text(type)
+                                + " is an open interface: anybody can implement it, so it has no wire form (R1)",
                         "a record that holds what the callee needs"));
     }
 }

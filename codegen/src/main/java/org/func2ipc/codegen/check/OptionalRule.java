@@ -15,7 +15,7 @@ final class OptionalRule implements TypeRule {
         }
         return Optional.of(new Refusal(
                 Tag.OPTIONAL_PLACE,
-                type + " stands inside " + (position == Position.ELEMENT ? "a list" : "an Optional")
+                TypeFacts.text(type) + " stands inside " + (position == Position.ELEMENT ? "a list" : "an Optional")
                         + ": only a parameter, a result or a record component may be absent",
                 "a record with an Optional component"));
     }

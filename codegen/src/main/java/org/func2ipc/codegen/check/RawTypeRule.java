@@ -14,7 +14,7 @@ final class RawTypeRule implements TypeRule {
         }
         return Optional.of(new Refusal(
                 Tag.RAW_TYPE,
-                type + " is a raw type: its wire form is open (R10)",
+                TypeFacts.text(type) + " is a raw type: its wire form is open (R10)",
                 "its type arguments, List<Long> say"));
     }
 }

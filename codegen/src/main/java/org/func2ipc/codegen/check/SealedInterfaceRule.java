@@ -14,7 +14,7 @@ final class SealedInterfaceRule implements TypeRule {
                 .filter(element -> element.getModifiers().contains(Modifier.SEALED))
                 .map(element -> new Refusal(
                         Tag.SEALED_INTERFACE,
-                        type + " is sealed: its cases have no wire form",
+                        TypeFacts.text(type) + " is sealed: its cases have no wire form",
                         "an enum and a record, or one nullable component for each case"));
     }
 }

@@ -1,5 +1,6 @@
 package org.func2ipc.codegen.check;
 
+import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -76,6 +77,11 @@ public final class TypeFacts {
         } catch (IllegalArgumentException notABox) {
             return Optional.empty();
         }
+    }
+
+    /** {@code type} as one reads it, without annotations. */
+    public static String text(TypeMirror type) {
+        return TypeName.get(type).toString();
     }
 
     /** True when both are the same type, whatever their annotations. */

@@ -10,7 +10,6 @@ public interface TypeRule {
     /** All of them; the first that refuses speaks. What none refuses, the reader has a shape for. */
     List<TypeRule> ALL = List.of(
             new ArrayRule(),
-            new TypeVariableRule(),
             new WildcardRule(),
             new RawTypeRule(),
             new OptionalRule(),

@@ -13,7 +13,7 @@ final class WildcardRule implements TypeRule {
         if (type.getKind() != TypeKind.WILDCARD) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Refusal(Tag.WILDCARD, type + " is a wildcard: its wire form is open (R10)", "the type itself"));
+        return Optional.of(new Refusal(
+                Tag.WILDCARD, TypeFacts.text(type) + " is a wildcard: its wire form is open (R10)", "the type itself"));
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ final class NamedTypes {
     private final Reporter reporter;
     private final Map<ClassName, StructModel> structs = new TreeMap<>();
     private final Map<ClassName, EnumModel> enums = new TreeMap<>();
+    private final Map<ClassName, TypeElement> claimed = new HashMap<>();
     private final Set<ClassName> refused = new HashSet<>();
     private final Deque<ClassName> way = new ArrayDeque<>();
 
@@ -71,10 +73,11 @@ final class NamedTypes {
 
     /** Reads an enum; false when it is refused. */
     boolean enumeration(TypeElement type, ClassName codec, Use use) {
-        if (enums.containsKey(codec)) {
+        if (!claim(type, codec, use.place())) {
+            return false;
+        } else if (enums.containsKey(codec)) {
             return true;
-        }
-        if (!accessible(type, codec, use.place())) {
+        } else if (!accessible(type, codec, use.place())) {
             return false;
         }
         List<EnumModel.Constant> constants = new ArrayList<>();
@@ -92,7 +95,9 @@ final class NamedTypes {
 
     /** Reads a record; false when it is refused. */
     boolean struct(TypeElement type, ClassName codec, Use use, TypeReader reader) {
-        if (way.contains(codec)) {
+        if (!claim(type, codec, use.place())) {
+            return false;
+        } else if (way.contains(codec)) {
             return recursion(type, codec, use);
         } else if (structs.containsKey(codec)) {
             return true;
@@ -108,7 +113,11 @@ final class NamedTypes {
                     component.asType(),
                     List.of(component, accessor, component.asType(), accessor.getReturnType()),
                     Position.COMPONENT,
-                    below(use, type, component, component.getSimpleName().toString()),
+                    below(
+                            use,
+                            type,
+                            field(type, component),
+                            component.getSimpleName().toString()),
                     inner);
             parts.add(reader.part(component.getSimpleName().toString(), part));
         }
@@ -118,7 +127,7 @@ final class NamedTypes {
 
     /** Reads an exception that a method declares; empty when it is refused. */
     Optional<StructModel> exception(TypeElement type, ClassName codec, Use use, TypeReader reader) {
-        if (refused.contains(codec)) {
+        if (refused.contains(codec) || !claim(type, codec, use.place())) {
             return Optional.empty();
         } else if (!structs.containsKey(codec)) {
             for (ExceptionRule rule : ExceptionRule.ALL) {
@@ -143,6 +152,31 @@ final class NamedTypes {
             keep(type, codec, use.host(), parts, true, tag);
         }
         return Optional.ofNullable(structs.get(codec));
+    }
+
+    /** The field of a component: javac knows its place, but not the component's own. */
+    private static Element field(TypeElement type, RecordComponentElement component) {
+        return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+                .filter(field -> field.getSimpleName().equals(component.getSimpleName()))
+                .map(Element.class::cast)
+                .findFirst()
+                .orElse(component);
+    }
+
+    /** False when another type has the same codec: {@code A_B} and {@code A.B}. */
+    private boolean claim(TypeElement type, ClassName codec, Place place) {
+        TypeElement other = claimed.putIfAbsent(codec, type);
+        if (other == null || other.equals(type)) {
+            return true;
+        }
+        reporter.error(
+                new Refusal(
+                        Tag.NAME_TAKEN,
+                        codec.canonicalName() + " cannot be generated for " + type.getQualifiedName()
+                                + ": it is already generated for " + other.getQualifiedName(),
+                        "another name for one of the two"),
+                place);
+        return false;
     }
 
     private static Place below(Use use, TypeElement type, Element part, String name) {

@@ -51,7 +51,8 @@ final class TypeReader {
             return refuse(
                     use,
                     Tag.NULLABLE_PLACE,
-                    use.type() + " is @Nullable, though it is " + (optional ? "an Optional" : "primitive") + " (R5)",
+                    TypeFacts.text(use.type()) + " is @Nullable, though it is "
+                            + (optional ? "an Optional" : "primitive") + " (R5)",
                     "drop @Nullable" + (optional ? "" : ", or use the box"));
         }
         Use value = optional ? content(use) : use;
@@ -81,7 +82,8 @@ final class TypeReader {
             return refuse(
                     use,
                     Tag.NULLABLE_PLACE,
-                    use.type() + " is @Nullable, but " + (inside ? "elements are never null (R4)" : "a lease never is"),
+                    TypeFacts.text(use.type()) + " is @Nullable, but "
+                            + (inside ? "elements are never null (R4)" : "a lease never is"),
                     inside ? "a record with a nullable component" : "a lease of length 0, or a method without it");
         }
         for (TypeRule rule : TypeRule.ALL) {
@@ -101,7 +103,11 @@ final class TypeReader {
         }
         long bound = bounds.iterator().next();
         if (bounds.size() > 1) {
-            return refuse(use, Tag.MAX_CONFLICT, "@Max says " + bounds + " of the same " + use.type(), "one @Max");
+            return refuse(
+                    use,
+                    Tag.MAX_CONFLICT,
+                    "@Max says " + bounds + " of the same " + TypeFacts.text(use.type()),
+                    "one @Max");
         } else if (bound < 0) {
             return refuse(use, Tag.MAX_RANGE, "@Max(" + bound + ") must be at least 0", "the most that may travel");
         } else if (!facts.is(use.type(), "java.lang.String")
@@ -110,7 +116,7 @@ final class TypeReader {
             return refuse(
                     use,
                     Tag.MAX_PLACE,
-                    "@Max(" + bound + ") stands at " + use.type() + ", whose length is fixed",
+                    "@Max(" + bound + ") stands at " + TypeFacts.text(use.type()) + ", whose length is fixed",
                     "drop it: @Max bounds a String, Bytes or List");
         }
         return Optional.of(bound);

@@ -39,7 +39,6 @@ public enum Tag {
     OBJECT,
     RAW_TYPE,
     WILDCARD,
-    TYPE_VARIABLE,
     GENERIC_RECORD,
     COLLECTION,
     KNOWN_VALUE,
