@@ -1,6 +1,7 @@
 package org.func2ipc.codegen.check;
 
 import java.util.Optional;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeMirror;
 import org.func2ipc.codegen.report.Refusal;
@@ -12,6 +13,7 @@ final class SealedInterfaceRule implements TypeRule {
     public Optional<Refusal> refuse(TypeMirror type, Position position, TypeFacts facts) {
         return facts.element(type)
                 .filter(element -> element.getModifiers().contains(Modifier.SEALED))
+                .filter(element -> element.getKind() != ElementKind.ENUM) // sealed when a constant has a body
                 .map(element -> new Refusal(
                         Tag.SEALED_INTERFACE,
                         TypeFacts.text(type) + " is sealed: its cases have no wire form",

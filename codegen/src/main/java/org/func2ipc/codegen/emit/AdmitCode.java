@@ -95,7 +95,11 @@ final class AdmitCode {
     }
 
     /** True when not being null is all there is to check. */
-    private static boolean isPlain(Shape shape) {
+    private boolean isPlain(Shape shape) {
+        if (shape instanceof Shape.Inline inline) {
+            return graph.struct(inline.codec()).parts().stream()
+                    .allMatch(part -> part.type().isPrimitive());
+        }
         return shape instanceof Shape.Primitive || shape instanceof Shape.Constant;
     }
 
@@ -104,7 +108,7 @@ final class AdmitCode {
             return CodeBlock.of("$T.text($L, $L, $S)", Names.ADMISSION, value, longLiteral(text.max()), where);
         } else if (shape instanceof Shape.Octets octets) {
             return CodeBlock.of("$T.bytes($L, $L, $S)", Names.ADMISSION, value, longLiteral(octets.max()), where);
-        } else if (shape instanceof Shape.Inline inline) {
+        } else if (shape instanceof Shape.Inline inline && !isPlain(inline)) {
             String depth = nested && graph.isRecursive(inline.codec()) ? ", depth + 1" : "";
             return CodeBlock.of("$T.admit($L, $S$L)", inline.codec(), value, where, depth);
         } else if (shape instanceof Shape.Capability right) {

@@ -2,6 +2,8 @@ package org.func2ipc.codegen.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterizedTypeName;
+import java.util.List;
 import java.util.Locale;
 import org.func2ipc.codegen.layout.Bounds;
 import org.func2ipc.codegen.layout.Layouts;
@@ -31,15 +33,32 @@ final class ShapeCode {
         } else if (shape instanceof Shape.Inline inline && !layouts.isFixed(inline)) {
             scope.statement("$N += $T.tail($L)", sum, inline.codec(), value);
         } else if (shape instanceof Shape.Sequence list) {
-            scope.statement(
-                    "$N += $T.padded((long) $L * $L.size())", sum, Names.WIRE_MESSAGE, stride(list.element()), value);
-            if (!layouts.isFixed(list.element())) {
-                String index = scope.local("i");
-                scope.begin("for (int $1N = 0; $1N < $2L.size(); $1N++)", index, value);
-                tail(scope, list.element(), CodeBlock.of("$L.get($N)", value, index), sum);
-                scope.end();
-            }
+            tailOfList(scope, list, value, sum);
         }
+    }
+
+    private void tailOfList(Scope scope, Shape.Sequence list, CodeBlock value, String sum) {
+        CodeBlock stride = list.element() instanceof Shape.Inline
+                ? CodeBlock.of("(long) $L", stride(list.element()))
+                : CodeBlock.of("$LL", stride(list.element()));
+        if (layouts.isFixed(list.element())) {
+            scope.statement("$N += $T.padded($L * $L.size())", sum, Names.WIRE_MESSAGE, stride, value);
+            return;
+        }
+        String items = hoist(scope, list, value);
+        scope.statement("$N += $T.padded($L * $N.size())", sum, Names.WIRE_MESSAGE, stride, items);
+        String index = scope.local("i");
+        scope.begin("for (int $1N = 0; $1N < $2N.size(); $1N++)", index, items);
+        tail(scope, list.element(), CodeBlock.of("$N.get($N)", items, index), sum);
+        scope.end();
+    }
+
+    /** A local variable for the list: its accessor is asked once. */
+    private static String hoist(Scope scope, Shape.Sequence list, CodeBlock value) {
+        String items = scope.local("items");
+        scope.statement(
+                "$T $N = $L", ParameterizedTypeName.get(ClassName.get(List.class), list.elementType()), items, value);
+        return items;
     }
 
     /** Writes the value at {@code at}. */
@@ -63,16 +82,19 @@ final class ShapeCode {
 
     private void writeList(Scope scope, Shape.Sequence list, CodeBlock value, CodeBlock at) {
         CodeBlock stride = stride(list.element());
+        String items = hoist(scope, list, value);
         String start = scope.local("start");
         String index = scope.local("i");
-        scope.statement("int $N = message.putList($L, $L.size(), $L)", start, at, value, stride)
-                .begin("for (int $1N = 0; $1N < $2L.size(); $1N++)", index, value);
-        write(
-                scope,
-                list.element(),
-                CodeBlock.of("$L.get($N)", value, index),
-                CodeBlock.of("$N + $N * $L", start, index, stride));
+        scope.statement("int $N = message.putList($L, $N.size(), $L)", start, at, items, stride)
+                .begin("for (int $1N = 0; $1N < $2N.size(); $1N++)", index, items);
+        write(scope, list.element(), CodeBlock.of("$N.get($N)", items, index), element(start, index, stride));
         scope.end();
+    }
+
+    private static CodeBlock element(String start, String index, CodeBlock stride) {
+        return stride.toString().equals("1")
+                ? CodeBlock.of("$N + $N", start, index)
+                : CodeBlock.of("$N + $N * $L", start, index, stride);
     }
 
     /** Reads the value at {@code at}: an expression, before which statements may be written. */
@@ -108,7 +130,10 @@ final class ShapeCode {
                         bounds.elementHeap(list.element()))
                 .statement("int $N = message.listStart($L)", start, at)
                 .begin("for (int $1N = 0; $1N < $2N.length; $1N++)", index, items);
-        CodeBlock element = read(scope, list.element(), CodeBlock.of("$N + $N * $L", start, index, stride), leases);
+        if (layouts.size(list.element()) == 0) {
+            scope.statement("message.requireZero($L, 1)", element(start, index, stride));
+        }
+        CodeBlock element = read(scope, list.element(), element(start, index, stride), leases);
         scope.statement("$N[$N] = $L", items, index, element).end();
         return CodeBlock.of("$T.<$T>listOf($N)", Names.ADMISSION, list.elementType(), items);
     }

@@ -217,15 +217,14 @@ final class StructCodecFile {
     }
 
     private MethodSpec encodedLength() {
-        CodeBlock length = block.fixed()
-                ? CodeBlock.of("$L", block.padded())
-                : CodeBlock.of("$L + tail(admitted)", block.padded());
-        return CodecParts.override("encodedLength")
-                .returns(long.class)
-                .addParameter(struct.type(), "value")
-                .addStatement("$T admitted = admit(value, $S)", struct.type(), "value")
-                .addStatement("return $L", length)
-                .build();
+        MethodSpec.Builder method =
+                CodecParts.override("encodedLength").returns(long.class).addParameter(struct.type(), "value");
+        return block.fixed()
+                ? method.addStatement("admit(value, $S)", "value")
+                        .addStatement("return $L", block.padded())
+                        .build()
+                : method.addStatement("return $L + tail(admit(value, $S))", block.padded(), "value")
+                        .build();
     }
 
     private MethodSpec encode() {
