@@ -2,23 +2,28 @@ package org.func2ipc.runtime.memory;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.func2ipc.dsl.component.Dma;
 import org.func2ipc.dsl.component.Lease;
 import org.func2ipc.dsl.component.SharedRegion;
+import org.jspecify.annotations.Nullable;
 
 /** A region as one domain sees it: its bytes, and the forms in which components get them. */
 public final class Region {
     private final RegionSpec spec;
     private final ByteBuffer writable;
     private final ByteBuffer readOnly;
+    private final @Nullable Path file;
 
-    Region(RegionSpec spec, ByteBuffer buffer) {
+    /** @param file what {@code buffer} is a mapping of; null for private memory */
+    Region(RegionSpec spec, ByteBuffer buffer, @Nullable Path file) {
         if (buffer.capacity() != spec.size()) {
             throw new IllegalArgumentException("memory of region \"" + spec.name() + "\" must have " + spec.size()
                     + " bytes: " + buffer.capacity());
         }
         this.spec = spec;
+        this.file = file;
         this.writable = buffer.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         this.readOnly = buffer.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
@@ -30,7 +35,7 @@ public final class Region {
 
     /** All of it, writable: what a board attaches at the region's device address. */
     public BufferMemory memory() {
-        return BufferMemory.of(writable);
+        return BufferMemory.of(writable, file);
     }
 
     /** All of it, for the component that declares it as {@code dma}. */

@@ -21,12 +21,15 @@ public final class Regions {
 
     /** Regions in private memory: for domains that share one address space. */
     public static Regions offHeap() {
-        return new Regions(spec -> Pages.allocate(spec.size()));
+        return new Regions(spec -> new Region(spec, Pages.allocate(spec.size()), null));
     }
 
     /** Regions in the files that {@link #create} made in {@code directory}. */
     public static Regions mapped(Path directory) {
-        return new Regions(spec -> map(file(directory, spec), spec.size()));
+        return new Regions(spec -> {
+            Path file = file(directory, spec);
+            return new Region(spec, map(file, spec.size()), file);
+        });
     }
 
     /**
@@ -45,7 +48,7 @@ public final class Regions {
 
     /** The region of {@code spec}: the same object each time. */
     public Region open(RegionSpec spec) {
-        return opened.computeIfAbsent(spec.id(), id -> new Region(spec, backing.open(spec)));
+        return opened.computeIfAbsent(spec.id(), id -> backing.open(spec));
     }
 
     private static Path file(Path directory, RegionSpec spec) {
@@ -66,6 +69,6 @@ public final class Regions {
     /** Where the bytes of a region come from. */
     @FunctionalInterface
     private interface Backing {
-        ByteBuffer open(RegionSpec spec);
+        Region open(RegionSpec spec);
     }
 }

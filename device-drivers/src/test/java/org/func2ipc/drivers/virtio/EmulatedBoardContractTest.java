@@ -1,0 +1,18 @@
+package org.func2ipc.drivers.virtio;
+
+import java.nio.file.Path;
+import org.func2ipc.drivers.board.DiskMode;
+import org.func2ipc.drivers.board.VirtBoard;
+import org.func2ipc.dsl.component.Board;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmulatedBoardContractTest extends BlockDeviceContract {
+    EmulatedBoardContractTest(@TempDir Path directory) {
+        super(directory);
+    }
+
+    @Override
+    Board open(Path image, DiskMode mode) throws Exception {
+        return VirtBoard.withDisk(image, mode);
+    }
+}
