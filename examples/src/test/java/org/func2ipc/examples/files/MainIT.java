@@ -1,0 +1,107 @@
+package org.func2ipc.examples.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@link FilesSystem#main} in a JVM of its own, as an IDE starts it: no flag. */
+class MainIT {
+    private record Run(int status, String output, String errors) {}
+
+    private final Path folder;
+
+    MainIT(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void printsTheTreeWithoutAnyArgument() throws Exception {
+        Run run = run();
+
+        assertThat(run.errors()).isEmpty();
+        assertThat(run.status()).isZero();
+        assertThat(run.output()).startsWith("/\n├── bin\n").contains("│   └── slow-link -> ../usr/share/doc/");
+    }
+
+    @Test
+    void runsInSeveralProcessesWithoutAnyFlag() throws Exception {
+        Run run = run("--alone", "fs-thread", "--", "cat", "/etc/hostname");
+
+        assertThat(run.errors()).isEmpty();
+        assertThat(run.output()).isEqualTo("func2ipc\n");
+        assertThat(run.status()).isZero();
+    }
+
+    @Test
+    void takesAnImageRelativeToTheWorkingDirectory() throws Exception {
+        Shell.output(folder, "mkfs.ext4", "-q", "-F", "my.img", "4M");
+
+        Run run = run("--image", "my.img", "--mode", "ipc", "--", "ls", "/");
+
+        assertThat(run.errors()).isEmpty();
+        assertThat(run.output()).isEqualTo("lost+found\n");
+    }
+
+    @Test
+    void refusesAnUnknownOptionWithTheNearest() throws Exception {
+        Run run = run("--imgae", "x.img");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.output()).isEmpty();
+        assertThat(run.errors()).contains("--imgae", "--image");
+    }
+
+    @Test
+    void refusesAnUnknownModeAndComponent() throws Exception {
+        assertThat(run("--mode", "dirct")).satisfies(run -> {
+            assertThat(run.status()).isEqualTo(2);
+            assertThat(run.errors()).contains("dirct", "direct");
+        });
+        assertThat(run("--alone", "blok-thread")).satisfies(run -> {
+            assertThat(run.status()).isEqualTo(2);
+            assertThat(run.errors()).contains("blok-thread", "block-thread");
+        });
+    }
+
+    @Test
+    void saysHowToMendDirectModeWithSeveralDomains() throws Exception {
+        Run run = run("--mode", "direct", "--alone", "fs-thread");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.errors()).contains("--mode", "direct", "--alone");
+    }
+
+    @Test
+    void describesAndChecksItself() throws Exception {
+        assertThat(run("describe").output()).contains("block-thread", "fs-thread", "files", "VIRTIO_MMIO_ADDR");
+        assertThat(run("check").status()).isZero();
+    }
+
+    private Run run(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                FilesSystem.class.getName()));
+        command.addAll(List.of(arguments));
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Run(
+                process.exitValue(),
+                java.nio.file.Files.readString(out, StandardCharsets.UTF_8),
+                java.nio.file.Files.readString(err, StandardCharsets.UTF_8));
+    }
+}
