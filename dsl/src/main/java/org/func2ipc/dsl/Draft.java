@@ -10,6 +10,7 @@ import org.func2ipc.dsl.apps.AppsFile;
 import org.func2ipc.dsl.apps.AppsReader;
 import org.func2ipc.dsl.apps.AppsReading;
 import org.func2ipc.dsl.apps.Constants;
+import org.func2ipc.dsl.apps.DuplicateNames;
 import org.func2ipc.dsl.check.Fault;
 import org.func2ipc.dsl.check.Place;
 import org.func2ipc.dsl.check.Places;
@@ -60,7 +61,7 @@ final class Draft {
     /** Reads {@code file}; its faults become faults of the definition. */
     AppsFile appsFile(Path file) {
         try {
-            AppsReading reading = AppsReader.read(file);
+            AppsReading reading = AppsReader.read(file, DuplicateNames.REFUSED);
             faults.addAll(reading.faults());
             return reading.apps();
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.func2ipc.dsl.apps.AppsFile;
 import org.func2ipc.dsl.apps.AppsReader;
 import org.func2ipc.dsl.apps.AppsWriter;
+import org.func2ipc.dsl.apps.DuplicateNames;
 import org.func2ipc.dsl.apps.ModelApps;
 import org.func2ipc.dsl.check.Fault;
 import org.func2ipc.dsl.model.DomainModel;
@@ -196,7 +197,9 @@ class AppsJoinTest {
                 DefinedSystem.of(definition(AppsWriter.write(written))).model();
 
         assertThat(again).isEqualTo(model);
-        assertThat(AppsReader.read("x", AppsWriter.write(written)).apps().tasks())
+        assertThat(AppsReader.read("x", AppsWriter.write(written), DuplicateNames.REFUSED)
+                        .apps()
+                        .tasks())
                 .isEqualTo(written.tasks());
     }
 }

@@ -1,6 +1,8 @@
 package org.func2ipc.dsl.apps;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.func2ipc.dsl.check.Places;
 
 /**
@@ -16,6 +18,13 @@ public record AppsFile(String file, List<Task> tasks, List<DomainEntry> domains,
     public AppsFile {
         tasks = List.copyOf(tasks);
         domains = List.copyOf(domains);
+    }
+
+    /** This file with the last task of each name, at the place of the first. */
+    AppsFile withLastOfEachName() {
+        Map<String, Task> last = new LinkedHashMap<>();
+        tasks.forEach(task -> last.put(task.name(), task));
+        return new AppsFile(file, List.copyOf(last.values()), domains, constants, places);
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.func2ipc.dsl.apps;
 
-import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -14,9 +13,6 @@ import java.util.Set;
 import org.func2ipc.dsl.check.Fault;
 import org.func2ipc.dsl.check.Place;
 import org.func2ipc.dsl.check.Places;
-import org.tomlj.Toml;
-import org.tomlj.TomlParseResult;
-import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /**
@@ -43,34 +39,41 @@ public final class AppsReader {
      *
      * @throws IOException when the file cannot be read
      */
-    public static AppsReading read(Path path) throws IOException {
+    public static AppsReading read(Path path, DuplicateNames duplicates) throws IOException {
         try {
-            return read(path.toString(), Files.readString(path));
+            return read(path.toString(), Files.readString(path), duplicates);
         } catch (CharacterCodingException e) {
-            Places places = new Places(new Place(path.toString(), 0, 0));
-            Fault fault = new Fault(
-                    places.whole(), "toml-syntax", "a descriptor must be UTF-8 text: " + e + "; save it as UTF-8");
-            return new AppsReading(
-                    new AppsFile(path.toString(), List.of(), List.of(), Constants.QEMU_VIRT, places), List.of(fault));
+            AppsReader reader = new AppsReader(path.toString());
+            reader.faults.add(TomlText.fault(reader.places.whole(), "a descriptor", e + "; save it as UTF-8 text"));
+            return new AppsReading(reader.empty(), reader.faults, List.of());
         }
     }
 
     /** Reads {@code text}, the content of {@code file}. */
-    public static AppsReading read(String file, String text) {
+    public static AppsReading read(String file, String text, DuplicateNames duplicates) {
         AppsReader reader = new AppsReader(file);
         AppsFile apps = reader.file(text);
-        List<Fault> faults = new ArrayList<>(reader.faults);
-        if (faults.isEmpty()) {
-            faults.addAll(AppsChecker.check(apps));
+        if (!reader.faults.isEmpty()) {
+            return new AppsReading(
+                    apps, reader.faults.stream().distinct().sorted().toList(), List.of());
         }
-        return new AppsReading(apps, faults.stream().distinct().sorted().toList());
+        if (duplicates == DuplicateNames.REFUSED) {
+            return new AppsReading(apps, AppsChecker.check(apps), List.of());
+        }
+        AppsFile last = apps.withLastOfEachName();
+        return new AppsReading(
+                last, AppsChecker.check(last), new DuplicateTask().faults(apps).toList());
+    }
+
+    private AppsFile empty() {
+        return new AppsFile(file, List.of(), List.of(), Constants.QEMU_VIRT, places);
     }
 
     private AppsFile file(String text) {
         List<AppsFile.Task> tasks = new ArrayList<>();
         List<AppsFile.DomainEntry> domains = new ArrayList<>();
         Constants constants = Constants.QEMU_VIRT;
-        Optional<TomlTable> toml = parse(text);
+        Optional<TomlTable> toml = TomlText.parse(file, text, "a descriptor", faults);
         if (toml.isPresent()) {
             TableReader top = table(toml.get(), "the file");
             top.refuseOthers(TOP);
@@ -79,25 +82,6 @@ public final class AppsReader {
             constants = constants.with(constants(top));
         }
         return new AppsFile(file, tasks, domains, constants, places);
-    }
-
-    private Optional<TomlTable> parse(String text) {
-        try {
-            TomlParseResult toml = Toml.parse(text);
-            toml.errors().forEach(error -> syntax(place(error.position()), error.getMessage()));
-            return toml.hasErrors() ? Optional.empty() : Optional.of(toml);
-        } catch (StackOverflowError tooDeep) {
-            syntax(places.whole(), "lists or tables are nested too deeply; the format needs two levels");
-            return Optional.empty();
-        }
-    }
-
-    private Place place(TomlPosition position) {
-        return new Place(file, position.line(), position.column());
-    }
-
-    private void syntax(Place place, @Nullable String problem) {
-        faults.add(new Fault(place, "toml-syntax", "a descriptor must be TOML: " + problem));
     }
 
     private TableReader table(TomlTable table, String what) {

@@ -8,9 +8,11 @@ import org.func2ipc.dsl.check.Fault;
  *
  * @param apps what could be read; complete when there are no faults
  * @param faults every problem of the file, sorted by place
+ * @param warnings what was read although it is wrong, because the caller asked for it
  */
-public record AppsReading(AppsFile apps, List<Fault> faults) {
+public record AppsReading(AppsFile apps, List<Fault> faults, List<Fault> warnings) {
     public AppsReading {
         faults = List.copyOf(faults);
+        warnings = List.copyOf(warnings);
     }
 }

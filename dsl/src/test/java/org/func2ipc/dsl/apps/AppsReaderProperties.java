@@ -51,7 +51,7 @@ class AppsReaderProperties {
 
     @Property(tries = 3000)
     void mutatedFilesGiveAFileOrFaults(@ForAll("files") String file, @ForAll Random random) {
-        AppsReading reading = AppsReader.read("apps.toml", mutate(file, random));
+        AppsReading reading = AppsReader.read("apps.toml", mutate(file, random), DuplicateNames.REFUSED);
 
         assertThat(reading.faults()).isSorted().allSatisfy(fault -> {
             assertThat(fault.place().line()).isPositive();

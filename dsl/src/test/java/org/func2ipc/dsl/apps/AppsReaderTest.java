@@ -72,7 +72,7 @@ class AppsReaderTest {
     }
 
     private static List<Fault> faults(String text) {
-        return AppsReader.read("apps.toml", text).faults();
+        return AppsReader.read("apps.toml", text, DuplicateNames.REFUSED).faults();
     }
 
     @Test
@@ -112,7 +112,8 @@ class AppsReaderTest {
                 domain = "drivers"
                 priority = 9
                 replicable = false
-                """);
+                """,
+                DuplicateNames.REFUSED);
 
         assertThat(reading.faults()).isEmpty();
         assertThat(reading.apps().domains()).containsExactly(new DomainEntry("drivers", 3));
@@ -135,9 +136,23 @@ class AppsReaderTest {
     void aFileThatIsNotTextIsAFault(@TempDir Path directory) throws IOException {
         Path file = Files.write(directory.resolve("apps.toml"), new byte[] {(byte) 0xff, (byte) 0xfe});
 
-        assertThat(AppsReader.read(file).faults()).singleElement().satisfies(fault -> {
-            assertThat(fault.rule()).isEqualTo("toml-syntax");
-            assertThat(fault.message()).contains("UTF-8");
-        });
+        assertThat(AppsReader.read(file, DuplicateNames.REFUSED).faults())
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.rule()).isEqualTo("toml-syntax");
+                    assertThat(fault.message()).contains("UTF-8");
+                });
+    }
+
+    @Test
+    void lenientReadingKeepsTheLastOfEachNameAtThePlaceOfTheFirst() {
+        String text = A + "[[tasks]]\nname = \"b\"\nfile = \"b\"\n[[tasks]]\nname = \"a\"\nfile = \"second\"";
+
+        AppsReading reading = AppsReader.read("apps.toml", text, DuplicateNames.LAST_WINS);
+
+        assertThat(reading.faults()).isEmpty();
+        assertThat(reading.warnings()).singleElement().satisfies(warning -> assertThat(warning.message())
+                .contains("task \"a\" is also at apps.toml:2:1"));
+        assertThat(reading.apps().tasks()).extracting(Task::file).containsExactly("second", "b");
     }
 }

@@ -24,7 +24,8 @@ import org.func2ipc.dsl.check.Places;
 class AppsWriterProperties {
     @Property(tries = 300)
     void readerGivesWhatWasWritten(@ForAll("files") AppsFile file) {
-        AppsFile read = AppsReader.read("apps.toml", AppsWriter.write(file)).apps();
+        AppsFile read = AppsReader.read("apps.toml", AppsWriter.write(file), DuplicateNames.REFUSED)
+                .apps();
 
         assertThat(read.tasks()).isEqualTo(file.tasks());
         assertThat(read.domains()).isEqualTo(file.domains());
@@ -36,7 +37,9 @@ class AppsWriterProperties {
     void everyRecordedFileIsWrittenAndReadBack() {
         assertThat(RecordedCase.all()).allSatisfy(recorded -> {
             AppsFile file = recorded.read().apps();
-            assertThat(AppsReader.read("again", AppsWriter.write(file)).apps().tasks())
+            assertThat(AppsReader.read("again", AppsWriter.write(file), DuplicateNames.REFUSED)
+                            .apps()
+                            .tasks())
                     .isEqualTo(file.tasks());
         });
     }

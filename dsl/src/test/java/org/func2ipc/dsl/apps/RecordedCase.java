@@ -38,7 +38,7 @@ record RecordedCase(
     }
 
     AppsReading read() {
-        return AppsReader.read(id + ".toml", toml);
+        return AppsReader.read(id + ".toml", toml, DuplicateNames.REFUSED);
     }
 
     /** Separate processes by a derived rule; empty when that rule refuses the file. */
