@@ -61,6 +61,11 @@ public record CapRights(boolean write, boolean read, boolean grant, boolean gran
         return mask(other).equals(other);
     }
 
+    /** True when a sender with these rights may be given a reply path. */
+    public boolean allowsReply() {
+        return grant || grantReply;
+    }
+
     /** True when a call through an endpoint capability with these rights gets a reply. */
     public boolean allowsCall() {
         return write && (grant || grantReply);

@@ -45,6 +45,15 @@ public record MessageInfo(long label, int capsUnwrapped, int extraCaps, int leng
         }
     }
 
+    /**
+     * The message without capabilities, for labels that methods cannot have: operations, faults, errors.
+     *
+     * @param label 0..2^52-1
+     */
+    public static MessageInfo of(long label, int length) {
+        return new MessageInfo(label, 0, 0, length);
+    }
+
     /** The message without capabilities. */
     public static MessageInfo of(Label label, int length) {
         return new MessageInfo(label.value(), 0, 0, length);

@@ -10,10 +10,20 @@ public final class Sel4Limits {
     public static final int FAST_MESSAGE_WORDS = 4;
     /** {@code seL4_MaxPrio}: priorities are 0..255. */
     public static final int MAX_PRIORITY = 255;
+    /** Bits of a machine word, and of a capability address. */
+    public static final int WORD_BITS = 64;
     /** {@code CONFIG_RETYPE_FAN_OUT_LIMIT}: objects made by one Retype. */
     public static final int RETYPE_FAN_OUT = 256;
     /** Bytes of a capability slot. */
     public static final int SLOT_BYTES = 32;
+    /** {@code seL4_SlotBits}: bytes of a capability slot, as a power of two. */
+    public static final int SLOT_BITS = 5;
+    /** {@code seL4_MinUntypedBits}: smallest Untyped, as a power of two. */
+    public static final int MIN_UNTYPED_BITS = 4;
+    /** {@code seL4_MinSchedContextBits}: smallest scheduling context, as a power of two. */
+    public static final int MIN_SCHED_CONTEXT_BITS = 7;
+    /** {@code seL4_PageBits}: smallest page, as a power of two. */
+    public static final int PAGE_BITS = 12;
     /** Bytes of the smallest page. */
     public static final int PAGE_BYTES = 4096;
 

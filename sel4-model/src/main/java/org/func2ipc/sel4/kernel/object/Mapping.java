@@ -1,0 +1,11 @@
+package org.func2ipc.sel4.kernel.object;
+
+import org.func2ipc.sel4.CapRights;
+
+/**
+ * A frame in an address space.
+ *
+ * @param frame what is mapped
+ * @param rights what user level may do; neither read nor write for a kernel-only mapping
+ */
+public record Mapping(Frame frame, CapRights rights) {}
