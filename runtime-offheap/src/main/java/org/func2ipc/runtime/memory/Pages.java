@@ -18,7 +18,7 @@ public final class Pages {
     }
 
     static ByteBuffer allocate(long size) {
-        return ByteBuffer.allocateDirect(checkedSize(size) + SIZE)
+        return ByteBuffer.allocateDirect((int) roundUp(checkedSize(size)) + SIZE)
                 .alignedSlice(SIZE)
                 .slice(0, (int) size);
     }

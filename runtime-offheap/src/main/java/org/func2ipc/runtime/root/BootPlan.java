@@ -94,6 +94,19 @@ public record BootPlan(
                         "no dma or shared region \"" + name + "\" of component " + component + " in the boot plan"));
     }
 
+    /**
+     * The channel that carries {@code edge}.
+     *
+     * @throws IllegalArgumentException when it is direct
+     */
+    public ChannelPlan channelOf(EdgePlan edge) {
+        return channels.stream()
+                .filter(channel -> channel.edges().contains(edge))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "edge " + edge.edge().describe() + " is direct: no channel carries it"));
+    }
+
     /** Channels through which {@code domain} calls others. */
     public List<ChannelPlan> calledBy(String domain) {
         return channels.stream()

@@ -1,6 +1,9 @@
 package org.func2ipc.runtime.root;
 
+import java.nio.file.Path;
 import java.util.List;
+import org.func2ipc.runtime.channel.ChannelFiles;
+import org.func2ipc.runtime.channel.ChannelLayout;
 
 /**
  * What one domain may call in another one.
@@ -18,5 +21,42 @@ public record ChannelPlan(int id, String client, String server, List<String> end
     public ChannelPlan {
         endpoints = List.copyOf(endpoints);
         edges = List.copyOf(edges);
+        for (String endpoint : endpoints) {
+            long count = edges.stream()
+                    .filter(edge -> edge.edge().server().equals(endpoint))
+                    .count();
+            if (count > ChannelLayout.MAX_EDGES) {
+                throw new IllegalArgumentException("domain \"" + client + "\" may reach component \"" + endpoint
+                        + "\" over at most " + ChannelLayout.MAX_EDGES + " edges: " + count
+                        + "; put some of its components into another domain");
+            }
+        }
+    }
+
+    /** Where things are in its file. */
+    public ChannelLayout layout() {
+        return new ChannelLayout(id, endpoints.size(), edges.size(), SLOTS);
+    }
+
+    /** Number of the called component of {@code edge} among the endpoints. */
+    public int endpointOf(EdgePlan edge) {
+        return endpoints.indexOf(edge.edge().server());
+    }
+
+    /** Edges to {@code endpoint}, in order. */
+    public List<EdgePlan> edgesTo(String endpoint) {
+        return edges.stream()
+                .filter(edge -> edge.edge().server().equals(endpoint))
+                .toList();
+    }
+
+    /** Number of {@code edge} among those to the same component. */
+    public int edgeOfEndpoint(EdgePlan edge) {
+        return edgesTo(edge.edge().server()).indexOf(edge);
+    }
+
+    /** Calls that were begun over {@code edge}, read from the file in {@code directory}. */
+    long calls(Path directory, EdgePlan edge) {
+        return ChannelFiles.calls(directory, layout(), endpointOf(edge), edgeOfEndpoint(edge));
     }
 }

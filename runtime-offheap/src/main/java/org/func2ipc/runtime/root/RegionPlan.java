@@ -1,6 +1,7 @@
 package org.func2ipc.runtime.root;
 
 import java.util.List;
+import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.RegionModel;
 import org.func2ipc.runtime.memory.RegionSpec;
 
@@ -17,5 +18,10 @@ public record RegionPlan(RegionSpec spec, RegionModel.Kind kind, List<String> ho
     public RegionPlan {
         holders = List.copyOf(holders);
         domains = List.copyOf(domains);
+    }
+
+    /** True when the client of {@code edge} may pass leases of the region to its server. */
+    boolean mayLend(EdgeModel edge) {
+        return kind == RegionModel.Kind.SHARED && holders.contains(edge.client()) && holders.contains(edge.server());
     }
 }

@@ -1,0 +1,84 @@
+package org.func2ipc.runtime.channel;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.func2ipc.runtime.memory.ChannelMemory;
+
+/** Makes channel files, opens them, and reads their counters; making and reading need no Chronicle class. */
+public final class ChannelFiles {
+    private ChannelFiles() {}
+
+    /**
+     * Makes the file of {@code layout} in {@code directory}.
+     *
+     * @throws UncheckedIOException when the file exists or there is no room
+     */
+    public static void create(Path directory, ChannelLayout layout) {
+        ByteBuffer header = ByteBuffer.allocate(ChannelDescriptor.HEADER_BYTES)
+                .order(ByteOrder.nativeOrder())
+                .putLong(ChannelDescriptor.HEADER_MAGIC, ChannelDescriptor.MAGIC)
+                .putInt(ChannelDescriptor.HEADER_VERSION, ChannelDescriptor.VERSION)
+                .putInt(ChannelDescriptor.HEADER_ID, layout.id())
+                .putInt(ChannelDescriptor.HEADER_ENDPOINTS, layout.endpoints())
+                .putInt(ChannelDescriptor.HEADER_EDGES, layout.edges())
+                .putInt(ChannelDescriptor.HEADER_SLOTS, layout.slots());
+        Path file = directory.resolve(layout.fileName());
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            channel.write(header, 0);
+            channel.write(ByteBuffer.allocate(1), layout.fileBytes() - 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make channel file " + file, e);
+        }
+    }
+
+    /**
+     * Maps the file of {@code layout} and checks its header.
+     *
+     * @throws IllegalStateException when the file was made from another layout
+     */
+    public static ChannelMemory open(Path directory, ChannelLayout layout) {
+        ChannelMemory memory = ChannelMemory.map(directory.resolve(layout.fileName()), layout.fileBytes());
+        long magic = memory.getLong(ChannelDescriptor.HEADER_MAGIC);
+        int version = memory.getInt(ChannelDescriptor.HEADER_VERSION);
+        ChannelLayout found = magic == ChannelDescriptor.MAGIC && version == ChannelDescriptor.VERSION
+                ? new ChannelLayout(
+                        memory.getInt(ChannelDescriptor.HEADER_ID),
+                        memory.getInt(ChannelDescriptor.HEADER_ENDPOINTS),
+                        memory.getInt(ChannelDescriptor.HEADER_EDGES),
+                        memory.getInt(ChannelDescriptor.HEADER_SLOTS))
+                : null;
+        if (!layout.equals(found)) {
+            memory.close();
+            throw new IllegalStateException("channel file " + layout.fileName() + " must hold " + layout + " version "
+                    + ChannelDescriptor.VERSION + ": it has magic 0x" + Long.toHexString(magic) + ", version " + version
+                    + ", " + found + "; run all domains from the same jars");
+        }
+        return memory;
+    }
+
+    /**
+     * Calls that were begun over one edge, read from the file.
+     *
+     * @param endpoint index of the called component
+     * @param edge index of the edge among those of the endpoint
+     */
+    public static long calls(Path directory, ChannelLayout layout, int endpoint, int edge) {
+        ByteBuffer word = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.nativeOrder());
+        long calls = 0;
+        try (FileChannel channel = FileChannel.open(directory.resolve(layout.fileName()), StandardOpenOption.READ)) {
+            for (int slot = 0; slot < layout.slots(); slot++) {
+                channel.read(
+                        word.clear(), layout.slot(endpoint, slot) + SlotDescriptor.COUNTERS + (long) edge * Long.BYTES);
+                calls += word.getLong(0);
+            }
+            return calls;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the counters of " + layout.fileName(), e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.func2ipc.runtime.channel;
+
+import java.util.Objects;
+
+/**
+ * The offsets of one channel file, from its counts.
+ *
+ * @param id number of the channel in the boot plan
+ * @param endpoints called components
+ * @param edges edges that the channel carries
+ * @param slots slots of each endpoint
+ */
+public record ChannelLayout(int id, int endpoints, int edges, int slots) {
+    /** Edges that one endpoint of a channel may have. */
+    public static final int MAX_EDGES = SlotDescriptor.MAX_EDGES;
+
+    public ChannelLayout {
+        requirePositive("endpoints", endpoints);
+        requirePositive("edges", edges);
+        requirePositive("slots", slots);
+    }
+
+    private static void requirePositive(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " of a channel must be at least 1: " + name + "=" + value);
+        }
+    }
+
+    /** Name of the file. */
+    public String fileName() {
+        return "channel-" + id;
+    }
+
+    /** Bytes of the file. */
+    public long fileBytes() {
+        return endpointStart(0) + endpoints * endpointBytes();
+    }
+
+    long schema(int edge) {
+        Objects.checkIndex(edge, edges);
+        return ChannelDescriptor.HEADER_BYTES + (long) edge * ChannelDescriptor.SCHEMA_BYTES;
+    }
+
+    long endpoint(int endpoint) {
+        Objects.checkIndex(endpoint, endpoints);
+        return endpointStart(endpoint);
+    }
+
+    long slot(int endpoint, int slot) {
+        Objects.checkIndex(slot, slots);
+        return endpoint(endpoint) + ChannelDescriptor.ENDPOINT_CONTROL_BYTES + (long) slot * SlotDescriptor.BYTES;
+    }
+
+    private long endpointStart(int endpoint) {
+        return ChannelDescriptor.HEADER_BYTES
+                + (long) edges * ChannelDescriptor.SCHEMA_BYTES
+                + endpoint * endpointBytes();
+    }
+
+    private long endpointBytes() {
+        return ChannelDescriptor.ENDPOINT_CONTROL_BYTES + (long) slots * SlotDescriptor.BYTES;
+    }
+}

@@ -1,0 +1,129 @@
+package org.func2ipc.runtime.channel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.func2ipc.runtime.Executed;
+import org.func2ipc.runtime.gate.BoundaryFailure;
+import org.func2ipc.runtime.gate.ReplyKind;
+import org.func2ipc.runtime.memory.ChannelMemory;
+import org.func2ipc.runtime.memory.Futex;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calling domain's end of one called component: its slots, each one a thread's.
+ *
+ * <p>A thread keeps its slot until it ends. A slot whose call was given up after the server had taken it is set aside
+ * until the server has finished that call.
+ */
+final class ClientEndpoint {
+    private final ChannelMemory memory;
+    private final ChannelLayout layout;
+    private final int index;
+    private final PeerState peer;
+    private final WaitPolicy policy;
+    private final Futex futex;
+    private final long control;
+
+    /** One for each slot in use; a slot's place is its number. Guarded by this. */
+    private final List<ClientSlot> slots = new ArrayList<>();
+
+    @SuppressWarnings("ThreadLocalUsage") // a thread has a slot in each endpoint that it calls
+    private final ThreadLocal<@Nullable ClientSlot> ofThread = new ThreadLocal<>();
+
+    /** The slot of the latest caller: spares a lone caller the look-up. Read without order: its owner made it. */
+    private @Nullable ClientSlot latest;
+
+    ClientEndpoint(
+            ChannelMemory memory, ChannelLayout layout, int index, PeerState peer, WaitPolicy policy, Futex futex) {
+        this.memory = memory;
+        this.layout = layout;
+        this.index = index;
+        this.peer = peer;
+        this.policy = policy;
+        this.futex = futex;
+        this.control = layout.endpoint(index);
+    }
+
+    PeerState peer() {
+        return peer;
+    }
+
+    Futex futex() {
+        return futex;
+    }
+
+    /** Offset of the word on which the server sleeps. */
+    long doorbell() {
+        return control + ChannelDescriptor.ENDPOINT_DOORBELL;
+    }
+
+    /** The calling thread's slot, ready for a call; null when all are taken. */
+    @Nullable
+    ClientSlot slotOfThisThread() {
+        Thread thread = Thread.currentThread();
+        ClientSlot slot = latest;
+        if (slot == null || slot.owner() != thread) {
+            slot = ofThread.get();
+            latest = slot;
+        }
+        if (slot != null && slot.isFree()) {
+            return slot;
+        }
+        slot = claim(thread);
+        ofThread.set(slot);
+        latest = slot;
+        return slot;
+    }
+
+    /** A new slot, or one that its thread, dead by now, or a call that was given up no longer needs. */
+    private synchronized @Nullable ClientSlot claim(Thread thread) {
+        for (int i = 0; i < slots.size(); i++) {
+            ClientSlot slot = slots.get(i);
+            boolean unowned = !slot.owner().isAlive() || slot.isSetAside();
+            if (unowned && slot.isFree()) {
+                ClientSlot claimed = slot.claimedBy(thread);
+                slots.set(i, claimed);
+                return claimed;
+            }
+        }
+        ClientSlot busy = ofThread.get();
+        if (busy != null) {
+            busy.setAside();
+        }
+        int number = slots.size();
+        if (number == layout.slots()) {
+            return null;
+        }
+        ClientSlot slot = new ClientSlot(this, thread, memory, layout.slot(index, number), new WaitBudget(policy), 0);
+        slots.add(slot);
+        memory.putIntVolatile(control + ChannelDescriptor.ENDPOINT_SLOTS_IN_USE, slots.size());
+        return slot;
+    }
+
+    BoundaryFailure tooManyCallers() {
+        return new BoundaryFailure(
+                ReplyKind.OVERLOADED,
+                Executed.NO,
+                "all " + layout.slots() + " slots to domain \"" + peer.domain()
+                        + "\" are taken by threads that call, or by calls that were given up and still run: call from"
+                        + " fewer threads at a time");
+    }
+
+    synchronized long calls(int edge) {
+        long calls = 0;
+        for (ClientSlot slot : slots) {
+            calls += slot.calls(edge);
+        }
+        return calls;
+    }
+
+    /** Wakes every caller that sleeps; returns the calls in progress. */
+    synchronized List<String> wakeEverybody() {
+        List<String> waiting = new ArrayList<>();
+        for (ClientSlot slot : slots) {
+            slot.inProgress().ifPresent(waiting::add);
+            slot.wake();
+        }
+        return waiting;
+    }
+}

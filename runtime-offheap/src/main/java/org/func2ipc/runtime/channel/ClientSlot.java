@@ -1,0 +1,237 @@
+package org.func2ipc.runtime.channel;
+
+import java.lang.invoke.VarHandle;
+import java.util.Optional;
+import org.func2ipc.dsl.component.Lease;
+import org.func2ipc.dsl.model.MethodDescriptor;
+import org.func2ipc.runtime.Executed;
+import org.func2ipc.runtime.IpcException;
+import org.func2ipc.runtime.gate.BoundaryFailure;
+import org.func2ipc.runtime.gate.CallHeader;
+import org.func2ipc.runtime.gate.ClientCall;
+import org.func2ipc.runtime.gate.ClientEnd;
+import org.func2ipc.runtime.gate.ReplyKind;
+import org.func2ipc.runtime.memory.ChannelMemory;
+import org.func2ipc.runtime.memory.RegionLease;
+import org.func2ipc.runtime.wire.WireFormatException;
+import org.func2ipc.runtime.wire.WireLimits;
+import org.func2ipc.runtime.wire.WireMessage;
+import org.func2ipc.sel4.MessageInfo;
+import org.jspecify.annotations.Nullable;
+
+/** One thread's place at a called component. Belongs to that thread. */
+final class ClientSlot implements ClientCall {
+    private final ClientEndpoint endpoint;
+    private final Thread owner;
+    private final ChannelMemory memory;
+    private final long base;
+    private final ReplyWait wait;
+    private final WireMessage message = new WireMessage();
+    private final CallHeader header = new CallHeader();
+
+    private int sequence;
+    private boolean unfinished;
+    private volatile boolean setAside;
+    private @Nullable ChannelEdge edge;
+    private @Nullable MethodDescriptor method;
+
+    ClientSlot(
+            ClientEndpoint endpoint, Thread owner, ChannelMemory memory, long base, WaitBudget budget, int sequence) {
+        this.endpoint = endpoint;
+        this.owner = owner;
+        this.memory = memory;
+        this.base = base;
+        this.sequence = sequence;
+        this.wait = new ReplyWait(memory, base, budget, endpoint.peer(), endpoint.futex());
+    }
+
+    /** This slot for another thread; only when it is free and its own thread no longer uses it. */
+    ClientSlot claimedBy(Thread thread) {
+        return new ClientSlot(endpoint, thread, memory, base, wait.budget(), sequence);
+    }
+
+    Thread owner() {
+        return owner;
+    }
+
+    /** True when no call of it is at the server. */
+    boolean isFree() {
+        if (unfinished
+                && memory.getLongAcquire(base + SlotDescriptor.REPLY_WORD) == SlotDescriptor.replyWord(sequence)) {
+            unfinished = false;
+        }
+        return !unfinished;
+    }
+
+    /** Its thread goes on with another slot. */
+    void setAside() {
+        setAside = true;
+    }
+
+    boolean isSetAside() {
+        return setAside;
+    }
+
+    ClientSlot begin(ChannelEdge callEdge, MethodDescriptor callMethod) {
+        edge = callEdge;
+        method = callMethod;
+        return this;
+    }
+
+    @Override
+    public WireMessage request(long length) {
+        currentEdge().end().checkRequest(currentMethod(), length, WireLimits.WINDOW_BYTES);
+        message.clear((int) length);
+        return message;
+    }
+
+    @Override
+    public boolean invoke() {
+        ChannelEdge over = currentEdge();
+        ClientEnd end = over.end();
+        header.prepare(end.badge(), end.deadlineNanos());
+        refuseHopeless(end);
+        publish(over, end.wireLabel(currentMethod()));
+        if (!wait.forReply(sequence, header)) {
+            giveUp(end);
+        }
+        return end.completed(currentMethod(), takeReply(end), message);
+    }
+
+    @Override
+    public void send() {
+        invoke();
+    }
+
+    private void refuseHopeless(ClientEnd end) {
+        if (header.remainingNanos() <= 0) {
+            throw failed(end, ReplyKind.DEADLINE_EXCEEDED, Executed.NO, "the deadline had passed before the call");
+        }
+        if (endpoint.peer().isDead()) {
+            throw failed(end, ReplyKind.PEER_DIED, Executed.NO, endpoint.peer().describeDeath());
+        }
+    }
+
+    private void publish(ChannelEdge over, int label) {
+        int length = message.length();
+        int caps = message.capabilities();
+        memory.putLong(base + SlotDescriptor.REQUEST_TAG, MessageInfo.word(label, caps, Transfer.words(length)));
+        memory.putLong(base + SlotDescriptor.REQUEST_TRACE, header.traceId());
+        memory.putLong(base + SlotDescriptor.REQUEST_REMAINING, header.remainingNanos());
+        int flags = 0;
+        if (Transfer.isLong(length)) {
+            flags = SlotDescriptor.LONG;
+            memory.putInt(base + SlotDescriptor.REQUEST_LONG_BYTES, length);
+        }
+        for (int i = 0; i < caps; i++) {
+            putCapability(i, message.lease(i));
+        }
+        Transfer.put(memory, base, SlotDescriptor.REQUEST_REGISTERS, message);
+        sequence++;
+        unfinished = true;
+        memory.putLongRelease(
+                base + SlotDescriptor.REQUEST_WORD,
+                SlotDescriptor.requestWord(sequence, over.index(), flags, SlotDescriptor.PUBLISHED));
+        VarHandle.fullFence(); // between the publication and the look at the doorbell: see Futex
+        endpoint.futex().wakeIfParked(memory, endpoint.doorbell());
+        long counter = base + SlotDescriptor.COUNTERS + (long) over.index() * Long.BYTES;
+        memory.putLong(counter, memory.getLong(counter) + 1);
+    }
+
+    private void putCapability(int index, Lease lease) {
+        RegionLease own = RegionLease.of(lease);
+        long at = base + SlotDescriptor.CAPABILITIES + (long) index * SlotDescriptor.CAPABILITY_BYTES;
+        memory.putInt(at + SlotDescriptor.CAPABILITY_REGION, own.spec().id());
+        memory.putInt(at + SlotDescriptor.CAPABILITY_RIGHTS, own.isWritable() ? SlotDescriptor.RIGHT_WRITE : 0);
+        memory.putInt(at + SlotDescriptor.CAPABILITY_OFFSET, (int) own.offset());
+        memory.putInt(at + SlotDescriptor.CAPABILITY_LENGTH, (int) own.length());
+    }
+
+    /** Ends a wait without a reply: throws, unless the reply came after all. */
+    private void giveUp(ClientEnd end) {
+        boolean dead = endpoint.peer().isDead();
+        ReplyKind kind = dead ? ReplyKind.PEER_DIED : ReplyKind.DEADLINE_EXCEEDED;
+        String what = dead
+                ? endpoint.peer().describeDeath()
+                : "no reply within " + header.remainingNanos() / 1_000_000 + " ms";
+        long word = memory.getLongAcquire(base + SlotDescriptor.REQUEST_WORD);
+        if (SlotDescriptor.state(word) == SlotDescriptor.PUBLISHED
+                && memory.compareAndSetLong(
+                        base + SlotDescriptor.REQUEST_WORD,
+                        word,
+                        SlotDescriptor.withState(word, SlotDescriptor.ABANDONED))) {
+            unfinished = false;
+            throw failed(end, kind, Executed.NO, what + "; the request was not taken");
+        }
+        if (isFree()) {
+            return;
+        }
+        memory.putIntVolatile(base + SlotDescriptor.CANCELLED, sequence);
+        throw failed(end, kind, Executed.MAYBE, what + "; the request was taken");
+    }
+
+    /** Copies the reply; returns its kind. */
+    private int takeReply(ClientEnd end) {
+        unfinished = false;
+        long tag = memory.getLong(base + SlotDescriptor.REPLY_TAG);
+        int longBytes = memory.getInt(base + SlotDescriptor.REPLY_LONG_BYTES);
+        int length = longBytes == 0 ? MessageInfo.lengthOf(tag) * Long.BYTES : Transfer.longLength(longBytes);
+        if (length < 0) {
+            throw failed(
+                    end,
+                    ReplyKind.INCOMPATIBLE,
+                    Executed.YES,
+                    "the reply says that it is " + Integer.toUnsignedString(longBytes)
+                            + " bytes long; a long reply has " + (WireLimits.SHORT_BYTES + Long.BYTES) + ".."
+                            + WireLimits.WINDOW_BYTES);
+        }
+        Transfer.get(memory, base, SlotDescriptor.REPLY_REGISTERS, message, length);
+        return (int) Math.min(MessageInfo.labelOf(tag), Integer.MAX_VALUE);
+    }
+
+    private IpcException failed(ClientEnd end, ReplyKind kind, Executed executed, String what) {
+        return end.failed(currentMethod(), new BoundaryFailure(kind, executed, what));
+    }
+
+    @Override
+    public IpcException unusableReply(WireFormatException cause) {
+        return currentEdge().end().unusable(currentMethod(), cause);
+    }
+
+    @Override
+    public void end() {
+        edge = null;
+        method = null;
+    }
+
+    private ChannelEdge currentEdge() {
+        if (edge == null) {
+            throw new IllegalStateException("no call is in progress: begin() comes first, end() last");
+        }
+        return edge;
+    }
+
+    private MethodDescriptor currentMethod() {
+        if (method == null) {
+            throw new IllegalStateException("no call is in progress: begin() comes first, end() last");
+        }
+        return method;
+    }
+
+    /** What is called at the moment, for a report: read from another thread, so possibly just over. */
+    Optional<String> inProgress() {
+        ChannelEdge over = edge;
+        MethodDescriptor called = method;
+        return over == null || called == null
+                ? Optional.empty()
+                : Optional.of(over.end().edge().server() + "." + called.name());
+    }
+
+    long calls(int edgeIndex) {
+        return memory.getLong(base + SlotDescriptor.COUNTERS + (long) edgeIndex * Long.BYTES);
+    }
+
+    void wake() {
+        endpoint.futex().wakeAll(memory, base + SlotDescriptor.PARKED);
+    }
+}

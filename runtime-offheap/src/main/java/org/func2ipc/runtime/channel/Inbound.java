@@ -1,0 +1,70 @@
+package org.func2ipc.runtime.channel;
+
+import java.util.List;
+import org.func2ipc.runtime.gate.Service;
+import org.func2ipc.runtime.memory.ChannelMemory;
+import org.jspecify.annotations.Nullable;
+
+/** What comes to one component from one other domain: the slots of that domain's threads. */
+public final class Inbound {
+    private final ChannelMemory memory;
+    private final ChannelLayout layout;
+    private final int endpoint;
+    private final List<InboundEdge> edges;
+    private final long control;
+    private volatile boolean failed;
+
+    /**
+     * @param memory the mapped channel file
+     * @param layout its layout
+     * @param endpoint index of the component among the called ones of the channel
+     * @param edges the edges to the component, in the order of the channel
+     */
+    public Inbound(ChannelMemory memory, ChannelLayout layout, int endpoint, List<InboundEdge> edges) {
+        this.memory = memory;
+        this.layout = layout;
+        this.endpoint = endpoint;
+        this.edges = List.copyOf(edges);
+        this.control = layout.endpoint(endpoint);
+    }
+
+    ChannelMemory memory() {
+        return memory;
+    }
+
+    /** Offset of the word on which the server sleeps. */
+    long doorbell() {
+        return control + ChannelDescriptor.ENDPOINT_DOORBELL;
+    }
+
+    /** Slots that the client says it uses: read once, and never more than there are. */
+    int slotsInUse() {
+        int claimed = memory.getIntVolatile(control + ChannelDescriptor.ENDPOINT_SLOTS_IN_USE);
+        return failed || claimed < 0 ? 0 : Math.min(claimed, layout.slots());
+    }
+
+    long slot(int slot) {
+        return layout.slot(endpoint, slot);
+    }
+
+    /** The edge with number {@code index} among those of the component; null when there is none. */
+    @Nullable
+    InboundEdge edge(int index) {
+        return index < edges.size() ? edges.get(index) : null;
+    }
+
+    /** The interface is ready: says so to the client. */
+    void serve(Service service) {
+        for (InboundEdge edge : edges) {
+            if (edge.interfaceName().equals(service.binding().interfaceName())) {
+                edge.serveWith(service);
+                new SchemaBlock(memory, layout.schema(edge.index())).publish(service.binding());
+            }
+        }
+    }
+
+    /** After an access went wrong: takes no more requests from a file that was cut short. */
+    void failIfCutShort() {
+        failed |= !memory.isIntact();
+    }
+}

@@ -1,0 +1,82 @@
+package org.func2ipc.runtime.channel;
+
+import java.lang.invoke.VarHandle;
+import org.func2ipc.runtime.gate.CallHeader;
+import org.func2ipc.runtime.gate.CancelSource;
+import org.func2ipc.runtime.memory.ChannelMemory;
+import org.func2ipc.runtime.memory.Futex;
+import org.func2ipc.runtime.memory.ParkedWords;
+
+/** How a client waits for the reply in its slot: it looks, then yields, then sleeps. Belongs to the slot's thread. */
+final class ReplyWait implements WaitBudget.Look {
+    /** A sleeper looks around this often, so that the other side cannot make it oversleep by scribbling on its word. */
+    private static final long LONGEST_NAP_NANOS = 1_000_000_000;
+    /** A sleeper whose own caller may cancel looks around this often. */
+    private static final long CANCEL_NAP_NANOS = 50_000_000;
+
+    private final ChannelMemory memory;
+    private final long base;
+    private final WaitBudget budget;
+    private final PeerState peer;
+    private final Futex futex;
+    private final ParkedWords parked = new ParkedWords();
+    private long wanted;
+
+    ReplyWait(ChannelMemory memory, long base, WaitBudget budget, PeerState peer, Futex futex) {
+        this.memory = memory;
+        this.base = base;
+        this.budget = budget;
+        this.peer = peer;
+        this.futex = futex;
+        parked.add(memory, base + SlotDescriptor.PARKED);
+    }
+
+    WaitBudget budget() {
+        return budget;
+    }
+
+    /** Waits for the reply to call {@code sequence}; false when its deadline passed, or the server's domain died. */
+    boolean forReply(int sequence, CallHeader header) {
+        wanted = SlotDescriptor.replyWord(sequence);
+        for (int look = budget.tightLooks(); look > 0; look--) {
+            if (found()) {
+                return true;
+            }
+        }
+        long start = System.nanoTime();
+        return budget.look(this, start) || sleep(start, header, sequence);
+    }
+
+    /** True when the reply is there. */
+    @Override
+    public boolean found() {
+        return memory.getLongAcquire(base + SlotDescriptor.REPLY_WORD) == wanted;
+    }
+
+    private boolean sleep(long start, CallHeader header, int sequence) {
+        boolean told = false;
+        while (!peer.isDead()) {
+            long left = header.remainingNanos() - (System.nanoTime() - start);
+            if (left <= 0) {
+                return found();
+            }
+            if (!told && header.cancel().isCancelled()) {
+                memory.putIntVolatile(base + SlotDescriptor.CANCELLED, sequence);
+                told = true;
+            }
+            long nap = header.cancel() == CancelSource.NEVER || told ? LONGEST_NAP_NANOS : CANCEL_NAP_NANOS;
+            long asleep = System.nanoTime();
+            parked.park();
+            VarHandle.fullFence(); // between the mark and the second look: see Futex
+            if (!found() && !peer.isDead()) {
+                futex.await(parked, Math.min(left, nap));
+            }
+            parked.unpark();
+            budget.slept(System.nanoTime() - asleep);
+            if (found()) {
+                return true;
+            }
+        }
+        return found();
+    }
+}

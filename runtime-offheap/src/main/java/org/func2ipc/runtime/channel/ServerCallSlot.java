@@ -1,0 +1,158 @@
+package org.func2ipc.runtime.channel;
+
+import java.lang.invoke.VarHandle;
+import org.func2ipc.runtime.Executed;
+import org.func2ipc.runtime.gate.BoundaryFailure;
+import org.func2ipc.runtime.gate.CallHeader;
+import org.func2ipc.runtime.gate.ReplyKind;
+import org.func2ipc.runtime.gate.Service;
+import org.func2ipc.runtime.memory.ChannelMemory;
+import org.func2ipc.runtime.memory.LeaseScope;
+import org.func2ipc.runtime.memory.Region;
+import org.func2ipc.runtime.wire.WireLimits;
+import org.func2ipc.runtime.wire.WireMessage;
+import org.func2ipc.sel4.MessageInfo;
+import org.jspecify.annotations.Nullable;
+
+/** One call at the server's end, from the request word to the reply word. Belongs to its server thread. */
+final class ServerCallSlot {
+    private final ServerEndpoint endpoint;
+    private final WireMessage message = new WireMessage();
+    private final CallHeader header = new CallHeader();
+    private final LeaseScope leases = new LeaseScope();
+    private final SlotCancel cancel;
+
+    private Inbound inbound;
+    private long base;
+    private long word;
+
+    ServerCallSlot(ServerEndpoint endpoint) {
+        this.endpoint = endpoint;
+        this.inbound = endpoint.inbounds().get(0);
+        this.cancel = new SlotCancel(inbound.memory());
+    }
+
+    static boolean isPublished(Inbound from, long slot) {
+        return SlotDescriptor.state(from.memory().getLongAcquire(slot + SlotDescriptor.REQUEST_WORD))
+                == SlotDescriptor.PUBLISHED;
+    }
+
+    /** Takes the request in {@code slot}; false when there is none. */
+    boolean take(Inbound from, long slot) {
+        long request = from.memory().getLongAcquire(slot + SlotDescriptor.REQUEST_WORD);
+        if (SlotDescriptor.state(request) != SlotDescriptor.PUBLISHED
+                || !from.memory()
+                        .compareAndSetLong(
+                                slot + SlotDescriptor.REQUEST_WORD,
+                                request,
+                                SlotDescriptor.withState(request, SlotDescriptor.TAKEN))) {
+            return false;
+        }
+        inbound = from;
+        base = slot;
+        word = request;
+        return true;
+    }
+
+    /** Serves the request that was taken, and publishes the reply. */
+    void serve() {
+        InboundEdge edge = inbound.edge(SlotDescriptor.edge(word));
+        Service service = edge == null ? null : edge.service();
+        ReplyKind kind;
+        if (edge == null || service == null) {
+            kind = refuse(
+                    ReplyKind.INCOMPATIBLE,
+                    "the request names no edge that component \"" + endpoint.component()
+                            + "\" serves on this channel: edge=" + SlotDescriptor.edge(word));
+        } else {
+            kind = serve(edge, service);
+        }
+        reply(kind);
+    }
+
+    private ReplyKind serve(InboundEdge edge, Service service) {
+        ChannelMemory memory = inbound.memory();
+        long tag = memory.getLong(base + SlotDescriptor.REQUEST_TAG);
+        int length = requestLength(memory, tag);
+        if (length < 0) {
+            return refuse(
+                    ReplyKind.INCOMPATIBLE,
+                    "the request must have a length of "
+                            + (WireLimits.SHORT_BYTES + Long.BYTES) + ".." + WireLimits.WINDOW_BYTES
+                            + " bytes, a multiple of 8, in the window");
+        }
+        Transfer.get(memory, base, SlotDescriptor.REQUEST_REGISTERS, message, length);
+        for (int i = 0; i < MessageInfo.extraCapsOf(tag); i++) {
+            String problem = receiveLease(memory, edge, i);
+            if (problem != null) {
+                leases.expire();
+                return refuse(ReplyKind.INVALID_CAPABILITY, problem);
+            }
+        }
+        cancel.watch(memory, base, SlotDescriptor.sequence(word));
+        header.set(
+                edge.badge(),
+                Math.min(memory.getLong(base + SlotDescriptor.REQUEST_REMAINING), edge.deadlineNanos()),
+                memory.getLong(base + SlotDescriptor.REQUEST_TRACE),
+                cancel);
+        try {
+            int label = (int) Math.min(MessageInfo.labelOf(tag), Integer.MAX_VALUE);
+            return service.serve(label, header, message, WireLimits.WINDOW_BYTES);
+        } catch (Error e) {
+            endpoint.died(e);
+            return refuse(ReplyKind.PEER_DIED, Executed.MAYBE, "the component died: " + e);
+        } finally {
+            leases.expire();
+        }
+    }
+
+    private int requestLength(ChannelMemory memory, long tag) {
+        return (SlotDescriptor.flags(word) & SlotDescriptor.LONG) == 0
+                ? MessageInfo.lengthOf(tag) * Long.BYTES
+                : Transfer.longLength(memory.getInt(base + SlotDescriptor.REQUEST_LONG_BYTES));
+    }
+
+    /** Adds capability {@code index} to the message as a lease; else says what is wrong with it. */
+    private @Nullable String receiveLease(ChannelMemory memory, InboundEdge edge, int index) {
+        long at = base + SlotDescriptor.CAPABILITIES + (long) index * SlotDescriptor.CAPABILITY_BYTES;
+        int id = memory.getInt(at + SlotDescriptor.CAPABILITY_REGION);
+        int rights = memory.getInt(at + SlotDescriptor.CAPABILITY_RIGHTS);
+        long offset = Integer.toUnsignedLong(memory.getInt(at + SlotDescriptor.CAPABILITY_OFFSET));
+        long length = Integer.toUnsignedLong(memory.getInt(at + SlotDescriptor.CAPABILITY_LENGTH));
+        Region region = edge.lendable(id);
+        if (region == null) {
+            return "the client may not lend region " + id + " to component \"" + endpoint.component()
+                    + "\": only regions of a component that calls through an interface with leases reach its callees";
+        }
+        if ((rights & ~SlotDescriptor.RIGHT_WRITE) != 0
+                || offset + length > region.spec().size()) {
+            return "a lease of region \"" + region.spec().name() + "\" must lie in 0.."
+                    + region.spec().size() + " with rights 0 or 1: offset=" + offset + ", length=" + length
+                    + ", rights=" + rights;
+        }
+        message.add(region.lease(offset, length, rights == SlotDescriptor.RIGHT_WRITE, leases));
+        return null;
+    }
+
+    private ReplyKind refuse(ReplyKind kind, String what) {
+        endpoint.countRefused();
+        return refuse(kind, Executed.NO, what);
+    }
+
+    private ReplyKind refuse(ReplyKind kind, Executed executed, String what) {
+        new BoundaryFailure(kind, executed, what).encode(message, WireLimits.WINDOW_BYTES);
+        return kind;
+    }
+
+    private void reply(ReplyKind kind) {
+        ChannelMemory memory = inbound.memory();
+        int length = message.length();
+        memory.putLong(base + SlotDescriptor.REPLY_TAG, MessageInfo.word(kind.code(), 0, Transfer.words(length)));
+        memory.putInt(base + SlotDescriptor.REPLY_LONG_BYTES, Transfer.isLong(length) ? length : 0);
+        Transfer.put(memory, base, SlotDescriptor.REPLY_REGISTERS, message);
+        memory.putLongRelease(
+                base + SlotDescriptor.REPLY_WORD, SlotDescriptor.replyWord(SlotDescriptor.sequence(word)));
+        VarHandle.fullFence(); // between the publication and the look at the sleeper's word: see Futex
+        endpoint.futex().wakeIfParked(memory, base + SlotDescriptor.PARKED);
+    }
+}

@@ -1,0 +1,125 @@
+package org.func2ipc.runtime.channel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import org.func2ipc.runtime.gate.ComponentThread;
+import org.func2ipc.runtime.gate.Service;
+import org.func2ipc.runtime.memory.Futex;
+
+/**
+ * The serving end of one component: takes the requests of all its clients in turn, each slot at most once a round, so
+ * that no client waits for more than one call of each other one.
+ *
+ * <p>A component that serves one call at a time has one thread; a concurrent one has {@value #POOL}.
+ */
+public final class ServerEndpoint {
+    /** Threads that serve a concurrent component. */
+    public static final int POOL = 8;
+
+    private final String component;
+    private final List<Inbound> inbounds;
+    private final WaitPolicy policy;
+    private final Futex futex = Futex.ofThisMachine();
+    private final List<ComponentThread> threads = new ArrayList<>();
+    private final LongAdder refused = new LongAdder();
+    private final DeathListener deaths;
+
+    /** Threads of the pool that sleep, or are about to. */
+    private final AtomicInteger sleepers = new AtomicInteger();
+    /** Taken by the one thread of the pool that looks for requests without sleeping. */
+    private final AtomicBoolean looking = new AtomicBoolean();
+
+    private volatile boolean stopping;
+
+    /** Told when a thread that serves fails in a way that no reply can carry. */
+    @FunctionalInterface
+    public interface DeathListener {
+        /** Component {@code component} can no longer be served because of {@code error}. */
+        void died(String component, Throwable error);
+    }
+
+    /**
+     * @param component name of the component
+     * @param inbounds where its requests come from, at least one
+     * @param policy how its threads wait
+     * @param deaths told of the death of a thread
+     */
+    public ServerEndpoint(String component, List<Inbound> inbounds, WaitPolicy policy, DeathListener deaths) {
+        this.component = component;
+        this.inbounds = List.copyOf(inbounds);
+        this.policy = policy;
+        this.deaths = deaths;
+    }
+
+    /** Name of the component. */
+    public String component() {
+        return component;
+    }
+
+    /** One interface of the component is ready. The first one starts the threads. */
+    public synchronized void serve(Service service) {
+        inbounds.forEach(inbound -> inbound.serve(service));
+        if (threads.isEmpty()) {
+            int count = service.concurrent() ? POOL : 1;
+            for (int i = 0; i < count; i++) {
+                String name = count == 1 ? "serve-" + component : "serve-" + component + "-" + i;
+                threads.add(new ComponentThread(name, new ServerThread(this, new WaitBudget(policy))));
+            }
+            threads.forEach(Thread::start);
+        }
+    }
+
+    /** Requests that were answered with an error because they could not be a correct client's (semantics R34). */
+    public long refused() {
+        return refused.sum();
+    }
+
+    /** Takes no more requests; returns at once, while a call in progress runs on. */
+    public void stop() {
+        stopping = true;
+        inbounds.forEach(inbound -> futex.wakeAll(inbound.memory(), inbound.doorbell()));
+    }
+
+    /** Waits until every thread has ended; false when {@code millis} pass before. */
+    public synchronized boolean awaitStopped(long millis) throws InterruptedException {
+        long end = System.nanoTime() + millis * 1_000_000;
+        for (ComponentThread thread : threads) {
+            thread.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+            if (thread.isAlive()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    List<Inbound> inbounds() {
+        return inbounds;
+    }
+
+    Futex futex() {
+        return futex;
+    }
+
+    AtomicInteger sleepers() {
+        return sleepers;
+    }
+
+    AtomicBoolean looking() {
+        return looking;
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
+
+    void countRefused() {
+        refused.increment();
+    }
+
+    void died(Throwable error) {
+        deaths.died(component, error);
+    }
+}

@@ -1,0 +1,18 @@
+package org.func2ipc.runtime.memory;
+
+import jnr.ffi.Pointer;
+import jnr.ffi.annotations.IgnoreError;
+
+/** The C library's {@code syscall}, in the shapes that {@link LinuxFutex} needs. Public for the code that binds it. */
+public interface LibC {
+    /** {@code futex(address, operation, value, timeout)}. */
+    @IgnoreError
+    long syscall(long number, long address, long operation, long value, long timeout);
+
+    /**
+     * {@code futex_waitv(waiters, count, flags, timeout, clock)}. The waiters are a pointer because jnr-ffi 2.2 passes a
+     * wrong sixth argument on x86-64 when all six are numbers.
+     */
+    @IgnoreError
+    long syscall(long number, Pointer waiters, long count, long flags, long timeout, long clock);
+}

@@ -1,0 +1,182 @@
+package org.func2ipc.runtime.root;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.func2ipc.dsl.DefinedSystem;
+import org.func2ipc.dsl.model.EdgeModel;
+import org.func2ipc.runtime.channel.ChannelFiles;
+import org.func2ipc.runtime.channel.ChannelLayout;
+import org.func2ipc.runtime.channel.ClientChannel;
+import org.func2ipc.runtime.channel.Inbound;
+import org.func2ipc.runtime.channel.InboundEdge;
+import org.func2ipc.runtime.channel.PeerState;
+import org.func2ipc.runtime.channel.ServerEndpoint;
+import org.func2ipc.runtime.channel.WaitPolicy;
+import org.func2ipc.runtime.domain.Bindings;
+import org.func2ipc.runtime.domain.Boundary;
+import org.func2ipc.runtime.domain.DomainMemory;
+import org.func2ipc.runtime.domain.PlannedMemory;
+import org.func2ipc.runtime.domain.StartException;
+import org.func2ipc.runtime.gate.ClientEnd;
+import org.func2ipc.runtime.gate.InterfaceBinding;
+import org.func2ipc.runtime.gate.IpcEdge;
+import org.func2ipc.runtime.gate.Service;
+import org.func2ipc.runtime.memory.ChannelMemory;
+import org.func2ipc.runtime.memory.Region;
+import org.func2ipc.runtime.memory.Regions;
+
+/** The way from one domain's process to the others: exactly the channels and regions that the boot plan gives it. */
+final class ChannelBoundary implements Boundary {
+    private final BootPlan plan;
+    private final String domain;
+    private final Path directory;
+    private final Bindings bindings;
+    private final PlannedMemory memory;
+    private final WaitPolicy policy;
+    private final Duration startDeadline;
+    private final BiConsumer<String, Throwable> deaths;
+    private final Map<String, PeerState> peers = new HashMap<>();
+    private final Map<Integer, ClientChannel> called = new HashMap<>();
+    private final Map<Integer, ChannelMemory> served = new HashMap<>();
+    private final Map<String, ServerEndpoint> endpoints = new HashMap<>();
+
+    /**
+     * @param system the system
+     * @param plan its boot plan
+     * @param domain this domain
+     * @param directory the run directory
+     * @param startDeadline how long to wait for a called component
+     * @param deaths told of a component that died, and of what
+     */
+    ChannelBoundary(
+            DefinedSystem system,
+            BootPlan plan,
+            String domain,
+            Path directory,
+            Duration startDeadline,
+            BiConsumer<String, Throwable> deaths) {
+        this.plan = plan;
+        this.domain = domain;
+        this.directory = directory;
+        this.bindings = new Bindings(system);
+        this.memory = new PlannedMemory(plan, domain, Regions.mapped(directory));
+        this.policy = WaitPolicy.adaptive(
+                plan.placement().domains().size(), Runtime.getRuntime().availableProcessors());
+        this.startDeadline = startDeadline;
+        this.deaths = deaths;
+    }
+
+    @Override
+    public long badge(EdgeModel edge) {
+        return plan.edge(edge).badge();
+    }
+
+    @Override
+    public IpcEdge connect(EdgeModel edge, InterfaceBinding<?> binding) {
+        EdgePlan planned = plan.edge(edge);
+        ChannelPlan channel = plan.channelOf(planned);
+        ClientEnd end = new ClientEnd(edge, planned.badge(), binding, bindings.labels(binding.interfaceName()));
+        try {
+            return channelTo(channel)
+                    .connect(
+                            channel.edges().indexOf(planned),
+                            channel.endpointOf(planned),
+                            channel.edgeOfEndpoint(planned),
+                            end,
+                            binding,
+                            startDeadline);
+        } catch (IllegalStateException e) {
+            throw new StartException(edge.describe() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private synchronized ClientChannel channelTo(ChannelPlan channel) {
+        return called.computeIfAbsent(channel.id(), id -> {
+            ChannelLayout layout = channel.layout();
+            return new ClientChannel(ChannelFiles.open(directory, layout), layout, peer(channel.server()), policy);
+        });
+    }
+
+    private synchronized PeerState peer(String name) {
+        return peers.computeIfAbsent(name, PeerState::new);
+    }
+
+    @Override
+    public synchronized void serve(Service service) {
+        endpoints.computeIfAbsent(service.component(), this::endpoint).serve(service);
+    }
+
+    private ServerEndpoint endpoint(String component) {
+        List<Inbound> inbounds = new ArrayList<>();
+        for (ChannelPlan channel : plan.servedBy(domain)) {
+            if (channel.endpoints().contains(component)) {
+                ChannelLayout layout = channel.layout();
+                inbounds.add(new Inbound(
+                        served.computeIfAbsent(channel.id(), id -> ChannelFiles.open(directory, layout)),
+                        layout,
+                        channel.endpoints().indexOf(component),
+                        channel.edgesTo(component).stream()
+                                .map(edge -> inbound(channel, edge))
+                                .toList()));
+            }
+        }
+        return new ServerEndpoint(component, inbounds, policy, this::died);
+    }
+
+    private InboundEdge inbound(ChannelPlan channel, EdgePlan edge) {
+        Map<Integer, Region> lendable = new HashMap<>();
+        for (RegionPlan region : plan.regionsOf(domain)) {
+            if (region.mayLend(edge.edge())) {
+                lendable.put(region.spec().id(), memory.region(region.spec().id()));
+            }
+        }
+        return new InboundEdge(
+                channel.edges().indexOf(edge),
+                edge.edge().interfaceName(),
+                edge.badge(),
+                edge.edge().deadline().toNanos(),
+                lendable);
+    }
+
+    @Override
+    public DomainMemory memory() {
+        return memory;
+    }
+
+    @Override
+    public void died(String component, Throwable error) {
+        deaths.accept(component, error);
+    }
+
+    /** Domain {@code name} died of {@code how}: its callers here fail. Returns the calls that were waiting for it. */
+    List<String> peerDied(String name, String how) {
+        peer(name).die(how);
+        List<String> waiting = new ArrayList<>();
+        synchronized (this) {
+            for (ClientChannel channel : called.values()) {
+                if (channel.peer().domain().equals(name)) {
+                    waiting.addAll(channel.peerDied(how));
+                }
+            }
+        }
+        return waiting;
+    }
+
+    /** Takes no more requests; waits until those in progress are answered, but for at most {@code millis}. */
+    synchronized List<String> stopServing(long millis) throws InterruptedException {
+        endpoints.values().forEach(ServerEndpoint::stop);
+        List<String> problems = new ArrayList<>();
+        for (ServerEndpoint endpoint : endpoints.values()) {
+            if (!endpoint.awaitStopped(millis)) {
+                problems.add(
+                        "component \"" + endpoint.component() + "\" was still serving a call after " + millis + " ms");
+            }
+        }
+        return problems;
+    }
+}

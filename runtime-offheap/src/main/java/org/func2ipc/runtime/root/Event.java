@@ -1,0 +1,19 @@
+package org.func2ipc.runtime.root;
+
+/** What the root task reacts to, one after the other. */
+sealed interface Event {
+    /** A domain sent a message. */
+    record Received(String domain, ControlMessage message) implements Event {}
+
+    /** A domain has connected. */
+    record Connected(String domain, ControlConnection connection) implements Event {}
+
+    /** A domain's connection has ended, after everything it sent. */
+    record Ended(String domain) implements Event {}
+
+    /** A domain's process has ended. */
+    record Exited(String domain) implements Event {}
+
+    /** The user, or the machine, asks the root task to end. */
+    record Interrupted() implements Event {}
+}

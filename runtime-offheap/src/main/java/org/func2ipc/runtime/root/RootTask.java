@@ -1,0 +1,193 @@
+package org.func2ipc.runtime.root;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.func2ipc.dsl.DefinedSystem;
+import org.func2ipc.dsl.SystemDefinition;
+import org.func2ipc.dsl.model.ComponentModel;
+import org.func2ipc.dsl.placement.PlacedDomain;
+import org.func2ipc.dsl.placement.Placement;
+import org.func2ipc.runtime.EdgeCount;
+import org.func2ipc.runtime.RunOptions;
+import org.func2ipc.runtime.RunResult;
+import org.func2ipc.runtime.channel.ChannelFiles;
+import org.func2ipc.runtime.memory.Regions;
+import org.jspecify.annotations.Nullable;
+
+/** The launcher of mode {@code ipc}: a process per domain, supervised from this one. */
+public final class RootTask {
+    private static final long HOOK_SECONDS = 20;
+
+    private final DefinedSystem system;
+    private final SystemDefinition definition;
+    private final BootPlan plan;
+    private final RunOptions options;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    private RootTask(
+            DefinedSystem system,
+            SystemDefinition definition,
+            BootPlan plan,
+            RunOptions options,
+            PrintStream out,
+            PrintStream err) {
+        this.system = system;
+        this.definition = definition;
+        this.plan = plan;
+        this.options = options;
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Runs a system, each domain of {@code placement} in a process of its own, to its end. Afterwards no process and no
+     * file of the run is left, also when this JVM is asked to end meanwhile.
+     *
+     * @param system the system
+     * @param definition what it was made from; its class is loaded in every process
+     * @param placement which component lives where
+     * @param options values of options, arguments and bound of the run
+     * @param out the program's output
+     * @param err the program's errors, and lines of the other domains after their names
+     * @return the program's status, or {@link RunResult#SYSTEM_FAILED} after a message on {@code err}
+     */
+    public static RunResult run(
+            DefinedSystem system,
+            SystemDefinition definition,
+            Placement placement,
+            RunOptions options,
+            PrintStream out,
+            PrintStream err) {
+        return new RootTask(system, definition, BootPlan.of(system, placement), options, out, err).run();
+    }
+
+    private RunResult run() {
+        long start = System.nanoTime();
+        Outcome outcome;
+        try {
+            requireLoadable();
+            outcome = supervise();
+        } catch (IOException | IllegalStateException e) {
+            outcome = new Outcome(RunResult.SYSTEM_FAILED, List.of());
+            err.println("system " + system.model().name() + " did not start: " + e.getMessage());
+        }
+        out.flush();
+        err.flush();
+        return new RunResult(
+                outcome.status(),
+                plan.placement().domains().size(),
+                outcome.calls(),
+                Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private record Outcome(int status, List<EdgeCount> calls) {}
+
+    /** Other processes make the definition by its class. */
+    private void requireLoadable() {
+        Class<?> type = definition.getClass();
+        boolean loadable = Modifier.isPublic(type.getModifiers()) && type.getCanonicalName() != null;
+        try {
+            loadable &= Modifier.isPublic(type.getConstructor().getModifiers());
+        } catch (NoSuchMethodException e) {
+            loadable = false;
+        }
+        if (!loadable || type.isHidden() || type.isSynthetic()) {
+            throw new IllegalStateException("mode ipc starts other processes, which make the definition anew: "
+                    + type.getName() + " must be a public class with a public constructor without parameters, not a"
+                    + " lambda or a local class");
+        }
+    }
+
+    private Outcome supervise() throws IOException {
+        List<DomainProcess> processes = new ArrayList<>();
+        Supervisor supervisor = new Supervisor(system, processes);
+        CountDownLatch over = new CountDownLatch(1);
+        Thread hook = new Thread(() -> endOnRequest(supervisor, over), "func2ipc-stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (RunDirectory directory = RunDirectory.create();
+                ControlServer control = ControlServer.listen(directory.path(), supervisor::accept)) {
+            control.start();
+            prepare(directory.path());
+            launch(directory.path(), processes, supervisor);
+            supervisor.run(programDomain(), options.timeout());
+            return report(directory.path(), supervisor);
+        } finally {
+            processes.forEach(process -> process.process().destroyForcibly());
+            over.countDown();
+            removeHook(hook);
+        }
+    }
+
+    /** Runs when this JVM is asked to end: lets the supervisor stop everything, and waits for it. */
+    private static void endOnRequest(Supervisor supervisor, CountDownLatch over) {
+        supervisor.accept(new Event.Interrupted());
+        try {
+            boolean inTime = over.await(HOOK_SECONDS, TimeUnit.SECONDS);
+            if (!inTime) {
+                Runtime.getRuntime().halt(RunResult.SYSTEM_FAILED);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // This JVM is ending: the hook runs, and waits for us.
+        }
+    }
+
+    /** Everything that domains find when they come up. */
+    private void prepare(Path directory) throws IOException {
+        plan.regions().forEach(region -> Regions.create(directory, region.spec()));
+        plan.channels().forEach(channel -> ChannelFiles.create(directory, channel.layout()));
+        new RunFile(plan.placement(), options.values(), options.arguments(), DomainCommand.properties())
+                .write(directory);
+    }
+
+    private void launch(Path directory, List<DomainProcess> processes, Supervisor supervisor) throws IOException {
+        for (PlacedDomain domain : plan.placement().domains()) {
+            DomainProcess process = DomainProcess.start(
+                    definition.getClass(), directory, domain, domain.name().equals(programDomain()), out, err);
+            processes.add(process);
+            var unused = process.process().onExit().thenRun(() -> supervisor.accept(new Event.Exited(domain.name())));
+        }
+    }
+
+    private String programDomain() {
+        String program = system.model().components().stream()
+                .filter(ComponentModel::program)
+                .map(ComponentModel::name)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("system "
+                        + system.model().name() + " has no program: declare one component with program(...)"));
+        return plan.placement().domainOf(program).name();
+    }
+
+    private Outcome report(Path directory, Supervisor supervisor) {
+        List<EdgeCount> calls = new ArrayList<>();
+        for (EdgePlan edge : plan.edges()) {
+            long count = edge.direct()
+                    ? supervisor.counts().getOrDefault(calls.size(), 0L)
+                    : plan.channelOf(edge).calls(directory, edge);
+            calls.add(new EdgeCount(edge.edge(), !edge.direct(), count));
+        }
+        @Nullable Integer status = supervisor.status();
+        supervisor
+                .failures()
+                .forEach(failure -> err.println("system " + system.model().name() + " failed: " + failure));
+        supervisor.remarks().forEach(remark -> err.println("  " + remark));
+        boolean failed = !supervisor.failures().isEmpty() || status == null;
+        return new Outcome(failed ? RunResult.SYSTEM_FAILED : status, calls);
+    }
+}
