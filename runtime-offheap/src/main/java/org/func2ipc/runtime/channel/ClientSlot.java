@@ -95,7 +95,7 @@ final class ClientSlot implements ClientCall {
         if (!wait.forReply(sequence, header)) {
             giveUp(end);
         }
-        return end.completed(currentMethod(), takeReply(end), message);
+        return end.completed(currentMethod(), takeReply(end), message, header.remainingNanos(), wait.deadlineAt());
     }
 
     @Override
@@ -149,11 +149,6 @@ final class ClientSlot implements ClientCall {
 
     /** Ends a wait without a reply: throws, unless the reply came after all. */
     private void giveUp(ClientEnd end) {
-        boolean dead = endpoint.peer().isDead();
-        ReplyKind kind = dead ? ReplyKind.PEER_DIED : ReplyKind.DEADLINE_EXCEEDED;
-        String what = dead
-                ? endpoint.peer().describeDeath()
-                : "no reply within " + header.remainingNanos() / 1_000_000 + " ms";
         long word = memory.getLongAcquire(base + SlotDescriptor.REQUEST_WORD);
         if (SlotDescriptor.state(word) == SlotDescriptor.PUBLISHED
                 && memory.compareAndSetLong(
@@ -161,13 +156,18 @@ final class ClientSlot implements ClientCall {
                         word,
                         SlotDescriptor.withState(word, SlotDescriptor.ABANDONED))) {
             unfinished = false;
-            throw failed(end, kind, Executed.NO, what + "; the request was not taken");
+            throw unanswered(end, Executed.NO);
         }
-        if (isFree()) {
-            return;
+        if (!isFree()) {
+            memory.putIntVolatile(base + SlotDescriptor.CANCELLED, sequence);
+            throw unanswered(end, Executed.MAYBE);
         }
-        memory.putIntVolatile(base + SlotDescriptor.CANCELLED, sequence);
-        throw failed(end, kind, Executed.MAYBE, what + "; the request was taken");
+    }
+
+    private IpcException unanswered(ClientEnd end, Executed executed) {
+        return endpoint.peer().isDead()
+                ? failed(end, ReplyKind.PEER_DIED, executed, endpoint.peer().describeDeath())
+                : end.late(currentMethod(), executed, header.remainingNanos());
     }
 
     /** Copies the reply; returns its kind. */

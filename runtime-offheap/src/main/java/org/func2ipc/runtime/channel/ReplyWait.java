@@ -21,6 +21,7 @@ final class ReplyWait implements WaitBudget.Look {
     private final Futex futex;
     private final ParkedWords parked = new ParkedWords();
     private long wanted;
+    private long deadlineAt;
 
     ReplyWait(ChannelMemory memory, long base, WaitBudget budget, PeerState peer, Futex futex) {
         this.memory = memory;
@@ -38,13 +39,20 @@ final class ReplyWait implements WaitBudget.Look {
     /** Waits for the reply to call {@code sequence}; false when its deadline passed, or the server's domain died. */
     boolean forReply(int sequence, CallHeader header) {
         wanted = SlotDescriptor.replyWord(sequence);
+        deadlineAt = Long.MAX_VALUE;
         for (int look = budget.tightLooks(); look > 0; look--) {
             if (found()) {
                 return true;
             }
         }
         long start = System.nanoTime();
-        return budget.look(this, start) || sleep(start, header, sequence);
+        deadlineAt = start + header.remainingNanos();
+        return budget.look(this, start) || sleep(header, sequence);
+    }
+
+    /** When the call that was waited for was late, by {@code System.nanoTime()}; far off when it hardly had to wait. */
+    long deadlineAt() {
+        return deadlineAt;
     }
 
     /** True when the reply is there. */
@@ -53,10 +61,10 @@ final class ReplyWait implements WaitBudget.Look {
         return memory.getLongAcquire(base + SlotDescriptor.REPLY_WORD) == wanted;
     }
 
-    private boolean sleep(long start, CallHeader header, int sequence) {
+    private boolean sleep(CallHeader header, int sequence) {
         boolean told = false;
         while (!peer.isDead()) {
-            long left = header.remainingNanos() - (System.nanoTime() - start);
+            long left = deadlineAt - System.nanoTime();
             if (left <= 0) {
                 return found();
             }
