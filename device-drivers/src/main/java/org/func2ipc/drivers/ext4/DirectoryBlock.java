@@ -15,57 +15,38 @@ final class DirectoryBlock {
     private static final int SHORTEST = 12;
     private static final int TAIL = 12;
     private static final int TAIL_TYPE = 0xde;
-    private static final DirectoryBlock EMPTY = new DirectoryBlock(new byte[0], 0);
+    private static final DirectoryBlock EMPTY = new DirectoryBlock(new byte[0], 0, "htree node");
 
     private final byte[] raw;
     private final int end;
+    private final String where;
 
-    private DirectoryBlock(byte[] raw, int end) {
+    private DirectoryBlock(byte[] raw, int end, String where) {
         this.raw = raw;
         this.end = end;
+        this.where = where;
     }
 
     /**
-     * The only way from bytes to names.
+     * The only way from bytes to names. A name or an inode that cannot be is found when the entry is taken, so that the
+     * others of the block can still be looked up.
      *
      * @param end first byte behind the entries
-     * @param name what it is and where, for messages
-     * @param inodes inodes of the image
+     * @param where what it is, for messages
      */
-    static DirectoryBlock parse(byte[] raw, int end, String name, long inodes) throws FsException {
+    static DirectoryBlock parse(byte[] raw, int end, String where) throws FsException {
         for (int at = 0; at < end; at += recordLength(raw, at)) {
             int length = at + HEADER <= end ? recordLength(raw, at) : 0;
             int nameLength = length < SHORTEST ? 0 : LittleEndian.u8(raw, at + 6);
             if (length < SHORTEST || length % 4 != 0 || length > end - at || length < HEADER + nameLength) {
                 throw Corruption.of(
-                        name,
+                        where,
                         "entry at byte " + at
                                 + " must have a rec_len of 12 or more, divisible by 4, that holds its name"
                                 + " and ends by byte " + end + ": rec_len=" + length + ", name_len=" + nameLength);
             }
-            long inode = LittleEndian.u32(raw, at);
-            if (inode != 0) {
-                requireName(raw, at + HEADER, nameLength, name);
-            }
-            if (inode > inodes) {
-                throw Corruption.of(
-                        name, "entry at byte " + at + " must name an inode in 1.." + inodes + ": inode=" + inode);
-            }
         }
-        return new DirectoryBlock(raw, end);
-    }
-
-    private static void requireName(byte[] raw, int at, int length, String name) throws FsException {
-        boolean legal = length > 0;
-        for (int i = at; legal && i < at + length; i++) {
-            legal = raw[i] != 0 && raw[i] != '/';
-        }
-        if (!legal) {
-            throw Corruption.of(
-                    name,
-                    "a name must have bytes, and none of them NUL or '/': name_len=" + length + ", name="
-                            + Printable.of(raw, at, length));
-        }
+        return new DirectoryBlock(raw, end, where);
     }
 
     /** {@code rec_len}: blocks of 64 KiB do not fit 16 bits, so that 0 and 65535 stand for all of it. */
@@ -108,8 +89,20 @@ final class DirectoryBlock {
         return LittleEndian.u32(raw, at);
     }
 
-    Bytes name(int at) {
-        return Bytes.copyOf(raw, at + HEADER, nameLength(at));
+    /** The name, 1..255 bytes. */
+    Bytes name(int at) throws FsException {
+        int length = nameLength(at);
+        boolean legal = length > 0;
+        for (int i = at + HEADER; legal && i < at + HEADER + length; i++) {
+            legal = raw[i] != 0 && raw[i] != '/';
+        }
+        if (!legal) {
+            throw Corruption.of(
+                    where,
+                    "the name at byte " + at + " must have bytes, and none of them NUL or '/': name_len=" + length
+                            + ", name=" + Printable.of(raw, at + HEADER, length));
+        }
+        return Bytes.copyOf(raw, at + HEADER, length);
     }
 
     /** {@code file_type}, 0 when the image does not say. */
@@ -144,14 +137,13 @@ final class DirectoryBlock {
      *
      * @param directory its number
      * @param seed what sums of its blocks start from
-     * @param inodes inodes of the image
      */
-    record Block(long directory, int seed, long inodes, Checksums checksums) implements Structure<DirectoryBlock> {
+    record Block(long directory, int seed, Checksums checksums) implements Structure<DirectoryBlock> {
         @Override
         public DirectoryBlock parse(byte[] raw, long block) throws FsException {
             String name = "directory block of inode " + directory + " at block " + block;
             if (!checksums.metadata()) {
-                return DirectoryBlock.parse(raw, raw.length, name, inodes);
+                return DirectoryBlock.parse(raw, raw.length, name);
             }
             int tail = raw.length - TAIL;
             if (LittleEndian.u32(raw, tail) != 0
@@ -164,7 +156,7 @@ final class DirectoryBlock {
             if (stored != computed) {
                 throw Corruption.checksum(name, stored, computed);
             }
-            return DirectoryBlock.parse(raw, tail, name, inodes);
+            return DirectoryBlock.parse(raw, tail, name);
         }
     }
 

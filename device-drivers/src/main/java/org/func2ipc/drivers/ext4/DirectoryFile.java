@@ -6,7 +6,6 @@ import org.func2ipc.drivers.fs.FsException;
 final class DirectoryFile {
     private final Inode inode;
     private final FileMap map;
-    private final Geometry geometry;
     private final Checksums checksums;
     private final BlockCache cache;
     private final boolean indexed;
@@ -17,7 +16,6 @@ final class DirectoryFile {
             Inode inode, FileMap map, Geometry geometry, Checksums checksums, BlockCache cache, boolean indexed) {
         this.inode = inode;
         this.map = map;
-        this.geometry = geometry;
         this.checksums = checksums;
         this.cache = cache;
         this.indexed = indexed;
@@ -71,7 +69,7 @@ final class DirectoryFile {
     }
 
     private DirectoryBlock.Block leaf() {
-        return new DirectoryBlock.Block(inode.number(), inode.seed(), geometry.inodes(), checksums);
+        return new DirectoryBlock.Block(inode.number(), inode.seed(), checksums);
     }
 
     /** Block {@code index} as a node of the hash tree. */

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The programs of e2fsprogs, which make images and judge them. A program that is not there fails the test. */
 final class E2fs {
@@ -59,7 +60,7 @@ final class E2fs {
         return run(0, List.of("debugfs", "-R", command, image.toString()))
                 .lines()
                 .filter(line -> !line.startsWith("debugfs 1."))
-                .reduce("", (text, line) -> text + line + "\n");
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     /** Builds hash trees for all directories that want one. */

@@ -11,8 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One tree, made into images of every kind that must be readable, shows the same facts in each. */
 final class ReadMatrixIT {
-    private static final int LONGEST_LINK_IN_1_KIB = 1023;
-
     private static Path directory;
     private static Path source;
     private static SortedMap<String, String> facts;
@@ -20,7 +18,7 @@ final class ReadMatrixIT {
     @BeforeAll
     static void makeTree(@TempDir Path temporary) {
         directory = temporary;
-        SourceTree tree = new SourceTree(directory.resolve("source"), 42).everything(LONGEST_LINK_IN_1_KIB);
+        SourceTree tree = new SourceTree(directory.resolve("source"), 42).everything();
         source = tree.root();
         facts = tree.facts();
     }

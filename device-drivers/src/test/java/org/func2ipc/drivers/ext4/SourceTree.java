@@ -45,8 +45,8 @@ final class SourceTree {
         return root;
     }
 
-    /** A bit of everything that {@code mkfs.ext4 -d} copies, about 2 MB. */
-    SourceTree everything(int longestLink) {
+    /** A bit of everything that {@code mkfs.ext4 -d} copies into blocks of 1 KiB, about 2 MB. */
+    SourceTree everything() {
         for (int size :
                 new int[] {0, 1, 59, 60, 511, 512, 513, 1023, 1024, 1025, 4095, 4096, 4097, 12288, 12289, 49_152}) {
             file("sizes/" + size, size);
@@ -55,7 +55,7 @@ final class SourceTree {
         for (int length = 1; length <= 255; length++) {
             file("names/" + "n".repeat(length), length);
         }
-        for (int length : new int[] {1, 2, 58, 59, 60, 61, 100, 255, 1000, longestLink}) {
+        for (int length : new int[] {1, 2, 58, 59, 60, 61, 100, 255, 1000, 1023}) {
             link("links/" + length, "t".repeat(length));
         }
         link("links/up", "../sizes/1");
