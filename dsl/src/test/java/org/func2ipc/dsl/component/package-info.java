@@ -1,0 +1,4 @@
+@NullMarked
+package org.func2ipc.dsl.component;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package org.func2ipc.dsl.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.func2ipc.dsl.model.ComponentModel;
+import org.func2ipc.dsl.model.EdgeModel;
+import org.func2ipc.dsl.model.IrqModel;
+import org.func2ipc.dsl.model.RegionModel;
+import org.func2ipc.dsl.model.SystemModel;
+import org.func2ipc.dsl.placement.Placement;
+import org.junit.jupiter.api.Test;
+
+class SystemGraphTest {
+    private static final SystemModel FILES = new SystemModel(
+            "files",
+            List.of(
+                    component(
+                            "block-thread",
+                            List.of(new RegionModel(RegionModel.Kind.MEM, "VIRTIO_MMIO_ADDR", 0x0a003e00L, 0x1000)),
+                            List.of(new IrqModel("VIRTIO_IRQ", 47)),
+                            false),
+                    component("fs-thread", List.of(), List.of(), false),
+                    component("files", List.of(), List.of(), true)),
+            List.of(),
+            List.of(),
+            List.of(
+                    new EdgeModel("files", "example.FileSystem", "fs-thread", SystemModel.DEFAULT_DEADLINE),
+                    new EdgeModel("fs-thread", "example.BlockDevice", "block-thread", SystemModel.DEFAULT_DEADLINE)),
+            List.of(),
+            List.of(),
+            SystemModel.DEFAULT_DEADLINE);
+
+    private static ComponentModel component(
+            String name, List<RegionModel> regions, List<IrqModel> irqs, boolean program) {
+        return new ComponentModel(name, List.of(), List.of(), regions, irqs, program, false, false, 0, null, List.of());
+    }
+
+    private final SystemGraph graph = new SystemGraph(FILES, Placement.alone(FILES, Set.of("block-thread")));
+
+    @Test
+    void textShowsDomainsResourcesAndBothKindsOfEdges() {
+        assertThat(graph.text())
+                .isEqualTo(
+                        """
+                        domain 0 block-thread
+                          block-thread
+                            mem VIRTIO_MMIO_ADDR 0xa003e00..0xa004e00
+                            irq VIRTIO_IRQ = 47
+                        domain 1 files
+                          fs-thread
+                            ==> block-thread (BlockDevice)
+                          files
+                            --> fs-thread (FileSystem)
+                        """);
+    }
+
+    @Test
+    void mermaidDrawsIpcDotted() {
+        assertThat(graph.mermaid())
+                .isEqualTo(
+                        """
+                        flowchart TB
+                          subgraph d0["block-thread"]
+                            c0["block-thread<br/>mem VIRTIO_MMIO_ADDR 0xa003e00..0xa004e00<br/>irq VIRTIO_IRQ = 47"]
+                          end
+                          subgraph d1["files"]
+                            c1["fs-thread"]
+                            c2["files"]
+                          end
+                          c2 -->|FileSystem| c1
+                          c1 -.->|BlockDevice| c0
+                        """);
+    }
+
+    @Test
+    void dotDrawsIpcDashed() {
+        assertThat(graph.dot())
+                .startsWith("digraph \"files\" {\n")
+                .contains("  subgraph cluster_0 {\n    label=\"block-thread\";\n")
+                .contains("    c0 [label=\"block-thread\\nmem VIRTIO_MMIO_ADDR")
+                .contains("  c2 -> c1 [label=\"FileSystem\", style=solid];\n")
+                .contains("  c1 -> c0 [label=\"BlockDevice\", style=dashed];\n")
+                .endsWith("}\n");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.func2ipc.dsl.export;
+
+import org.jspecify.annotations.NullMarked;
