@@ -78,21 +78,23 @@ final class BlockEngine implements AutoCloseable {
         }
     }
 
-    /** What the device is; capacity as of now. */
+    /** The device as it was when it last said that something changed. */
     BlockSession current() throws BlockException {
         lock.lock();
         try {
+            return alive();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The device as it is now: its configuration is read again when it changed. */
+    BlockSession refreshed() throws BlockException {
+        lock.lock();
+        try {
             BlockSession alive = alive();
-            try {
-                alive.refreshLimits();
-            } catch (VirtioException failed) {
-                fail(failed);
-                alive = alive();
-            } catch (DeviceLostException lost) {
-                die(lost(lost).getMessage());
-                alive = alive();
-            }
-            return alive;
+            guarded(alive, alive::refreshLimits);
+            return alive();
         } finally {
             lock.unlock();
         }

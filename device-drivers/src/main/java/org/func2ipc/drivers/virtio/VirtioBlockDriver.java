@@ -49,7 +49,7 @@ public final class VirtioBlockDriver implements BlockDevice, AutoCloseable {
 
     @Override
     public BlockGeometry geometry() throws BlockException {
-        return engine.current().limits().geometry();
+        return engine.refreshed().limits().geometry();
     }
 
     @Override
