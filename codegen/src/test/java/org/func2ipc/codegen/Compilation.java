@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -51,6 +53,15 @@ final class Compilation {
 
     /** As {@link #of}, against another class path. */
     static Compilation with(String classPath, String... sources) {
+        return run(classPath, List.of(new IpcProcessor()), sources);
+    }
+
+    /** As {@link #of}, with another processor beside ours. */
+    static Compilation alongside(Processor other, String... sources) {
+        return run(System.getProperty("java.class.path"), List.of(new IpcProcessor(), other), sources);
+    }
+
+    private static Compilation run(String classPath, List<Processor> processors, String... sources) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
         List<String> options = List.of(
@@ -66,7 +77,7 @@ final class Compilation {
         try (Outputs outputs = new Outputs(compiler.getStandardFileManager(problems, null, StandardCharsets.UTF_8))) {
             List<Unit> units = Arrays.stream(sources).map(Compilation::unit).toList();
             JavaCompiler.CompilationTask task = compiler.getTask(null, outputs, problems, options, null, units);
-            task.setProcessors(List.of(new IpcProcessor()));
+            task.setProcessors(processors);
             task.call();
             return new Compilation(outputs, problems.getDiagnostics());
         } catch (IOException e) {
@@ -94,6 +105,12 @@ final class Compilation {
             throw new AssertionError(report());
         }
         return generated;
+    }
+
+    /** The generated source {@code name}; fails when there is none. */
+    String generated(String name) {
+        return Optional.ofNullable(generated().get(name))
+                .orElseThrow(() -> new AssertionError(name + " was not generated, but " + generated.keySet()));
     }
 
     /** Everything that was reported, and the generated sources. */

@@ -27,7 +27,7 @@ final class CodecParts {
                 .build();
     }
 
-    static FieldSpec publicConstant(String name, int value, String javadoc) {
+    static FieldSpec publicConstant(String name, String value, String javadoc) {
         return FieldSpec.builder(TypeName.INT, name, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("$L\n", javadoc)
                 .initializer("$L", value)

@@ -22,7 +22,7 @@ final class EnumCodecFile {
         Block block = new Block(List.of(), List.of(), List.of(), TAG_BYTES, TAG_BYTES, true);
         return CodecParts.codec(model.type(), model.codec(), model.open())
                 .addJavadoc("Generated codec of {@link $T}: a tag of 16 bits.\n", model.type())
-                .addField(CodecParts.publicConstant("SIZE", TAG_BYTES, "Bytes of its block."))
+                .addField(CodecParts.publicConstant("SIZE", Integer.toString(TAG_BYTES), "Bytes of its block."))
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PUBLIC)
                         .build())

@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import java.util.List;
 import java.util.Locale;
+import javax.lang.model.SourceVersion;
 import org.func2ipc.codegen.layout.Bounds;
 import org.func2ipc.codegen.layout.Layouts;
 import org.func2ipc.codegen.model.Shape;
@@ -55,6 +56,9 @@ final class ShapeCode {
 
     /** A local variable for the list: its accessor is asked once. */
     private static String hoist(Scope scope, Shape.Sequence list, CodeBlock value) {
+        if (SourceVersion.isIdentifier(value.toString())) {
+            return value.toString();
+        }
         String items = scope.local("items");
         scope.statement(
                 "$T $N = $L", ParameterizedTypeName.get(ClassName.get(List.class), list.elementType()), items, value);

@@ -55,9 +55,10 @@ final class StructCodecFile {
         TypeSpec.Builder type = CodecParts.codec(struct.type(), struct.codec(), struct.open())
                 .addJavadoc("Generated codec of {@link $T}.\n\n<pre>\n$L</pre>\n", struct.type(), WireTable.of(block))
                 .alwaysQualify(struct.taken().toArray(String[]::new))
-                .addField(CodecParts.publicConstant("SIZE", block.size(), "Bytes of its block."));
+                .addField(CodecParts.publicConstant("SIZE", Integer.toString(block.size()), "Bytes of its block."));
         if (struct.exception()) {
-            type.addField(CodecParts.publicConstant("TAG", struct.tag(), "Its tag in a failed reply."))
+            type.addField(CodecParts.publicConstant(
+                            "TAG", "0x" + Integer.toHexString(struct.tag()), "Its tag in a failed reply."))
                     .addField(CodecParts.constant("FAILURE", Bounds.FAILURE_TAG + block.padded()));
         }
         constants.forEach(type::addField);
