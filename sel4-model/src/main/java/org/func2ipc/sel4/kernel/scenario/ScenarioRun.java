@@ -29,6 +29,7 @@ public final class ScenarioRun {
     private final List<ScriptedThread> threads;
     private final List<Line> lines = new ArrayList<>();
     private final Map<ScriptedThread, Line> open = new HashMap<>();
+    private final Map<ScriptedThread, Received> last = new HashMap<>();
 
     private static final class Line {
         private final String thread;
@@ -128,7 +129,9 @@ public final class ScenarioRun {
             line.result = "again";
             return;
         }
-        line.result = result(line.step, Received.of(thread.thread()));
+        Received received = Received.of(thread.thread());
+        last.put(thread, received);
+        line.result = result(line.step, received);
     }
 
     private static String result(Step step, Received received) {
@@ -162,19 +165,12 @@ public final class ScenarioRun {
                 close(thread);
             }
         }
-        int width = lines.stream()
-                .mapToInt(line -> line.thread.length() + line.step.text().length())
-                .max()
-                .orElse(0);
-        return lines.stream().map(line -> format(line, width)).collect(Collectors.joining("\n", "", "\n"));
+        return lines.stream().map(ScenarioRun::format).collect(Collectors.joining("\n", "", "\n"));
     }
 
-    private static String format(Line line, int width) {
+    private static String format(Line line) {
         String text = line.thread + ": " + line.step.text();
-        if (line.result.isEmpty()) {
-            return text;
-        }
-        return text + " ".repeat(Math.max(0, width + 2 - text.length())) + " -> " + line.result;
+        return line.result.isEmpty() ? text : text + " -> " + line.result;
     }
 
     /** One line for each thread: its name and what it is doing. */
@@ -200,9 +196,10 @@ public final class ScenarioRun {
         return state.toString().toLowerCase(Locale.ROOT);
     }
 
-    /** What {@code thread} found in its registers last. */
+    /** What {@code thread} found in its registers after the last step of its script that ended. */
     public Received received(String thread) {
-        return Received.of(scriptOf(thread).thread());
+        ScriptedThread script = scriptOf(thread);
+        return last.getOrDefault(script, Received.of(script.thread()));
     }
 
     /** What the slot that {@code thread} knows as {@code alias} holds. */
