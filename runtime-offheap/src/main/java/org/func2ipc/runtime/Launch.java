@@ -8,6 +8,7 @@ import org.func2ipc.dsl.SystemDefinition;
 import org.func2ipc.runtime.domain.LocalSystem;
 import org.func2ipc.runtime.domain.OptionValues;
 import org.func2ipc.runtime.gate.FailureInjection;
+import org.func2ipc.runtime.root.RootTask;
 
 /** Runs a system whose definition has been evaluated: chooses mode and placement, and hands over to the mode. */
 public final class Launch {
@@ -38,10 +39,7 @@ public final class Launch {
         }
         return switch (choice.mode()) {
             case DIRECT, CHECKED -> LocalSystem.run(system, choice.placement(), options, out, err);
-            case IPC -> {
-                err.println("func2ipc: mode ipc: " + definition);
-                yield new RunResult(RunResult.SYSTEM_FAILED, 0, List.of(), Duration.ZERO);
-            }
+            case IPC -> RootTask.run(system, definition, choice.placement(), options, out, err);
         };
     }
 

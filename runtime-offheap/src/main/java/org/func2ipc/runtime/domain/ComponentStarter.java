@@ -116,7 +116,7 @@ final class ComponentStarter {
         ClientEnd client = new ClientEnd(edge, boundary.badge(edge), binding, bindings.labels(edge.interfaceName()));
         DirectEdge gate = sole == null
                 ? DirectEdge.locked(client, binding, callee)
-                : DirectEdge.elided(client, binding, callee, sole);
+                : DirectEdge.elided(client, binding, callee, sole.context());
         direct.add(gate);
         directEdges.put(edge, gate);
         return binding.directGate(target(edge.server(), binding), gate);

@@ -15,8 +15,10 @@ public final class CallContext {
     public static final long NO_DEADLINE = Long.MAX_VALUE;
 
     private static final int NONE = -1;
-    private static final ThreadLocal<CallContext> FOREIGN = ThreadLocal.withInitial(CallContext::new);
+    private static final ThreadLocal<CallContext> FOREIGN =
+            ThreadLocal.withInitial(() -> new CallContext(Thread.currentThread()));
 
+    private final Thread owner;
     private CallFrame[] frames = {new CallFrame(), new CallFrame(), new CallFrame(), new CallFrame()};
     private int depth;
 
@@ -26,7 +28,14 @@ public final class CallContext {
     private DirectEdge[] chain = {};
     private long lastTraceId = ThreadLocalRandom.current().nextLong() << 24;
 
-    CallContext() {}
+    CallContext(Thread owner) {
+        this.owner = owner;
+    }
+
+    /** The thread whose calls these are. */
+    Thread owner() {
+        return owner;
+    }
 
     /** The calling thread's. */
     public static CallContext current() {

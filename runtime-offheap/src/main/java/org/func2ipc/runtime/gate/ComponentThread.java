@@ -5,7 +5,7 @@ package org.func2ipc.runtime.gate;
  * run components, server threads of channels included, are of this class.
  */
 public final class ComponentThread extends Thread {
-    private final CallContext context = new CallContext();
+    private final CallContext context = new CallContext(this);
 
     /**
      * @param name for stack traces and logs
@@ -16,7 +16,8 @@ public final class ComponentThread extends Thread {
         setDaemon(true);
     }
 
-    CallContext context() {
+    /** The calls that this thread is in. */
+    public CallContext context() {
         return context;
     }
 }

@@ -69,30 +69,26 @@ public final class DirectEdge {
     private long traceOfCall;
 
     private DirectEdge(
-            ClientEnd client,
-            InterfaceBinding<?> binding,
-            ComponentGuard callee,
-            @Nullable CallContext chain,
-            @Nullable Thread sole) {
+            ClientEnd client, InterfaceBinding<?> binding, ComponentGuard callee, @Nullable CallContext chain) {
         this.client = client;
         this.callee = callee;
         this.frames = GateFrames.of(binding);
         this.deadlineNanos = client.deadlineNanos();
         this.chain = chain;
         this.place = chain == null ? 0 : chain.adopt(this);
-        this.owner = sole;
-        this.sole = sole;
+        this.owner = chain == null ? null : chain.owner();
+        this.sole = owner;
     }
 
     /** An edge that takes the component's lock. */
     public static DirectEdge locked(ClientEnd client, InterfaceBinding<?> binding, ComponentGuard callee) {
-        return new DirectEdge(client, binding, callee, null, null);
+        return new DirectEdge(client, binding, callee, null);
     }
 
-    /** An edge of a domain of which {@code sole}, and no other thread, reaches the components. */
+    /** An edge of a domain of which one thread, that of {@code chain}, and no other reaches the components. */
     public static DirectEdge elided(
-            ClientEnd client, InterfaceBinding<?> binding, ComponentGuard callee, ComponentThread sole) {
-        return new DirectEdge(client, binding, callee, sole.context(), sole);
+            ClientEnd client, InterfaceBinding<?> binding, ComponentGuard callee, CallContext chain) {
+        return new DirectEdge(client, binding, callee, chain);
     }
 
     /** Enters the component: checks the thread or takes the lock, and makes the call current. */

@@ -42,7 +42,7 @@ class DirectEdgeTest {
         ClientEnd client = client(guard.component(), deadline);
         DirectEdge edge = sole == null
                 ? DirectEdge.locked(client, binding, guard)
-                : DirectEdge.elided(client, binding, guard, sole);
+                : DirectEdge.elided(client, binding, guard, sole.context());
         return binding.directGate(target, edge);
     }
 
@@ -145,7 +145,7 @@ class DirectEdgeTest {
             ClientEnd client = client("bench", Duration.ofSeconds(10));
             ComponentGuard guard = guard("bench");
             DirectEdge edge = elided
-                    ? DirectEdge.elided(client, binding, guard, self)
+                    ? DirectEdge.elided(client, binding, guard, self.context())
                     : DirectEdge.locked(client, binding, guard);
             Workbench gate = binding.directGate(new Bench(), edge);
             signals.stop();
