@@ -18,11 +18,14 @@ final class Directories {
     /** Blocks that one page may go through, so that an almost empty directory does not hold up other callers. */
     private static final int BLOCKS_OF_A_PAGE = 256;
 
+    private static final int KEPT = 256;
+
     private final Superblock superblock;
     private final Checksums checksums;
     private final BlockCache cache;
     private final InodeTable inodes;
     private final HTree htree;
+    private final BoundedCache<DirectoryFile> recent = new BoundedCache<>(KEPT);
 
     Directories(Superblock superblock, Checksums checksums, BlockCache cache, InodeTable inodes) {
         this.superblock = superblock;
@@ -35,9 +38,18 @@ final class Directories {
     /** The file that {@code path[from..to)} names in {@code directory}, null when there is none. */
     @Nullable
     Inode find(Inode directory, byte[] path, int from, int to) throws FsException {
-        DirectoryFile file = DirectoryFile.of(directory, superblock, checksums, cache);
+        DirectoryFile file = file(directory);
         long number = file.isIndexed() ? htree.find(file, path, from, to) : scan(file, path, from, to);
         return number == 0 ? null : inodes.named(number);
+    }
+
+    private DirectoryFile file(Inode directory) throws FsException {
+        DirectoryFile found = recent.get(directory.number());
+        if (found == null) {
+            found = DirectoryFile.of(directory, superblock, checksums, cache);
+            recent.put(directory.number(), found);
+        }
+        return found;
     }
 
     private static long scan(DirectoryFile file, byte[] path, int from, int to) throws FsException {
@@ -57,7 +69,7 @@ final class Directories {
                     FsFault.INVALID_ARGUMENT,
                     "cookie must be DirectoryPage.START or what an earlier page gave, and not END: cookie=" + cookie);
         }
-        DirectoryFile file = DirectoryFile.of(directory, superblock, checksums, cache);
+        DirectoryFile file = file(directory);
         int blockBits = superblock.geometry().blockBits();
         List<DirectoryEntry> entries = new ArrayList<>();
         long index = cookie >>> blockBits;

@@ -2,7 +2,7 @@ package org.func2ipc.drivers.ext4;
 
 import org.func2ipc.drivers.fs.FsException;
 
-/** The blocks of one directory, for as long as one call lasts. */
+/** The blocks of one directory; remembers where the last of them lay. */
 final class DirectoryFile {
     private final Inode inode;
     private final FileMap map;
