@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.func2ipc.runtime.gate.ClientEnd;
 import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.IpcEdge;
@@ -17,6 +18,7 @@ public final class ClientChannel {
     private final ChannelMemory memory;
     private final ChannelLayout layout;
     private final PeerState peer;
+    private final BooleanSupplier connecting;
     private final List<ClientEndpoint> endpoints = new ArrayList<>();
 
     /**
@@ -24,11 +26,14 @@ public final class ClientChannel {
      * @param layout its layout
      * @param peer the called domain
      * @param policy how callers wait
+     * @param connecting false once it is no use any more to wait for components to become ready; read by any thread
      */
-    public ClientChannel(ChannelMemory memory, ChannelLayout layout, PeerState peer, WaitPolicy policy) {
+    public ClientChannel(
+            ChannelMemory memory, ChannelLayout layout, PeerState peer, WaitPolicy policy, BooleanSupplier connecting) {
         this.memory = memory;
         this.layout = layout;
         this.peer = peer;
+        this.connecting = connecting;
         for (int endpoint = 0; endpoint < layout.endpoints(); endpoint++) {
             endpoints.add(new ClientEndpoint(memory, layout, endpoint, peer, policy, Futex.ofThisMachine()));
         }
@@ -59,6 +64,10 @@ public final class ClientChannel {
             if (peer.isDead()) {
                 throw new IllegalStateException(
                         "component \"" + end.edge().server() + "\" cannot be called: " + peer.describeDeath());
+            }
+            if (!connecting.getAsBoolean()) {
+                throw new IllegalStateException(
+                        "the system stops before component \"" + end.edge().server() + "\" was ready");
             }
             if (System.nanoTime() - until >= 0) {
                 throw new IllegalStateException("component \"" + end.edge().server() + "\" of domain \"" + peer.domain()

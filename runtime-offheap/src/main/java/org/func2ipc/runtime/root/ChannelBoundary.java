@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.model.EdgeModel;
@@ -40,6 +41,7 @@ final class ChannelBoundary implements Boundary {
     private final WaitPolicy policy;
     private final Duration startDeadline;
     private final BiConsumer<String, Throwable> deaths;
+    private final AtomicBoolean connecting = new AtomicBoolean(true);
     private final Map<String, PeerState> peers = new HashMap<>();
     private final Map<Integer, ClientChannel> called = new HashMap<>();
     private final Map<Integer, ChannelMemory> served = new HashMap<>();
@@ -98,7 +100,8 @@ final class ChannelBoundary implements Boundary {
     private synchronized ClientChannel channelTo(ChannelPlan channel) {
         return called.computeIfAbsent(channel.id(), id -> {
             ChannelLayout layout = channel.layout();
-            return new ClientChannel(ChannelFiles.open(directory, layout), layout, peer(channel.server()), policy);
+            return new ClientChannel(
+                    ChannelFiles.open(directory, layout), layout, peer(channel.server()), policy, connecting::get);
         });
     }
 
@@ -165,6 +168,11 @@ final class ChannelBoundary implements Boundary {
             }
         }
         return waiting;
+    }
+
+    /** The system stops: a component of this domain that waits for another one to become ready gives up. */
+    void stopConnecting() {
+        connecting.set(false);
     }
 
     /** Takes no more requests; waits until those in progress are answered, but for at most {@code millis}. */

@@ -34,7 +34,7 @@ final class DomainCommand {
             List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
     /** A domain is small and must start fast; it shares the cores with the others. */
-    private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4", "-Xshare:auto");
+    private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xshare:auto");
 
     /** Of the JVM itself: set by each for itself. */
     private static final List<String> OWN = List.of("java.", "jdk.", "sun.", "os.", "user.", "file.", "path.", "line.");
@@ -53,12 +53,15 @@ final class DomainCommand {
         Stream.of(System.getProperty(MORE_OPTIONS, "").split(" ", -1))
                 .filter(option -> !option.isBlank())
                 .forEach(command::add);
-        command.addAll(List.of("-cp", classPath(domain)));
         command.addAll(List.of(DomainMain.class.getName(), definition.getName(), directory.toString(), domain));
         return command;
     }
 
-    private static String classPath(String domain) {
+    /**
+     * The class path of {@code domain}. It goes into the environment: on the command line it would be too long for
+     * {@code ps} and {@link ProcessHandle} to show which domain a process is.
+     */
+    static String classPath(String domain) {
         String extra = System.getProperty(EXTRA_CLASS_PATH + domain, "");
         String common = System.getProperty("java.class.path");
         return extra.isEmpty() ? common : extra + File.pathSeparator + common;

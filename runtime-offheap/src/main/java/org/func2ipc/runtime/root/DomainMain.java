@@ -25,7 +25,6 @@ public final class DomainMain {
     private final Path directory;
     private final RunFile run;
     private final DefinedSystem system;
-    private final BootPlan plan;
     private final PlacedDomain placed;
     private final ControlConnection root;
 
@@ -33,7 +32,6 @@ public final class DomainMain {
         this.directory = directory;
         this.run = run;
         this.system = system;
-        this.plan = BootPlan.of(system, run.placement());
         this.placed = placed;
         this.root = root;
     }
@@ -45,6 +43,7 @@ public final class DomainMain {
         try {
             RunFile run = RunFile.read(directory);
             run.properties().forEach(System::setProperty);
+            quietChronicle();
             DefinedSystem system = DefinedSystem.of(definition(arguments[0]));
             PlacedDomain placed = run.placement().domains().stream()
                     .filter(domain -> domain.name().equals(arguments[2]))
@@ -57,6 +56,14 @@ public final class DomainMain {
         } catch (Throwable e) {
             e.printStackTrace();
             Runtime.getRuntime().exit(RunResult.SYSTEM_FAILED);
+        }
+    }
+
+    /** Chronicle tells at level INFO which jar it was loaded from; that is no output of the user's components. */
+    private static void quietChronicle() {
+        String level = "org.slf4j.simpleLogger.log.net.openhft";
+        if (System.getProperty(level) == null) {
+            System.setProperty(level, "warn");
         }
     }
 
@@ -81,11 +88,16 @@ public final class DomainMain {
         String description = system.model().describe();
         send(Word.HELLO, placed.name(), Fingerprint.of(description).toString(), description);
         ControlMessage start = root.receive();
-        if (start == null || start.word() != Word.START) {
+        if (start == null) {
             vanish(directory);
             return;
         }
+        if (start.word() != Word.START) {
+            send(Word.STOPPED);
+            return;
+        }
         Duration deadline = Duration.ofMillis(start.number(0));
+        BootPlan plan = BootPlan.of(system, run.placement());
         ChannelBoundary boundary =
                 new ChannelBoundary(system, plan, placed.name(), directory, deadline, this::componentDied);
         Domain domain = new Domain(system, run.placement(), placed, boundary, run.options());
@@ -97,6 +109,7 @@ public final class DomainMain {
                 case CANCEL -> domain.cancel();
                 case STOP -> {
                     long millis = message.number(0);
+                    boundary.stopConnecting();
                     begin("stop", () -> stop(domain, boundary, millis));
                 }
                 default -> throw new IllegalStateException("the root task sent " + message.word());

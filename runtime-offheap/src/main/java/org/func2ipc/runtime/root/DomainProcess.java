@@ -32,6 +32,7 @@ final class DomainProcess {
             Class<?> definition, Path directory, PlacedDomain domain, boolean program, PrintStream out, PrintStream err)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(DomainCommand.of(definition, directory, domain.name()));
+        builder.environment().put("CLASSPATH", DomainCommand.classPath(domain.name()));
         if (program) {
             builder.redirectInput(ProcessBuilder.Redirect.INHERIT);
         } else {

@@ -77,7 +77,7 @@ public final class RootTask {
             outcome = supervise();
         } catch (IOException | IllegalStateException e) {
             outcome = new Outcome(RunResult.SYSTEM_FAILED, List.of());
-            err.println("system " + system.model().name() + " did not start: " + e.getMessage());
+            err.println("func2ipc: " + e.getMessage());
         }
         out.flush();
         err.flush();
@@ -186,7 +186,7 @@ public final class RootTask {
         supervisor
                 .failures()
                 .forEach(failure -> err.println("system " + system.model().name() + " failed: " + failure));
-        supervisor.remarks().forEach(remark -> err.println("  " + remark));
+        supervisor.remarks().forEach(remark -> err.println("func2ipc: " + remark));
         boolean failed = !supervisor.failures().isEmpty() || status == null;
         return new Outcome(failed ? RunResult.SYSTEM_FAILED : status, calls);
     }

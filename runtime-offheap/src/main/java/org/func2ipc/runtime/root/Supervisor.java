@@ -45,6 +45,7 @@ final class Supervisor {
     private Duration startDeadline = START_DEADLINE;
     private @Nullable Integer status;
     private boolean interrupted;
+    private boolean stopping;
 
     /**
      * @param system what the domains must agree about
@@ -138,7 +139,11 @@ final class Supervisor {
         switch (message.word()) {
             case HELLO -> greet(domain, message);
             case STARTED -> ready.add(domain);
-            case FAILED -> fail(message.argument(0));
+            case FAILED -> {
+                if (!stopping) {
+                    fail(message.argument(0));
+                }
+            }
             case EXIT -> status = (int) message.number(0);
             case COMPONENT_DIED ->
                 dead(domain, "its component \"" + message.argument(0) + "\" died: " + message.argument(1));
@@ -234,14 +239,18 @@ final class Supervisor {
 
     /** Stops callers before callees, then kills what is left. */
     private void stop() {
+        stopping = true;
         for (int i = processes.size() - 1; i >= 0; i--) {
             DomainProcess process = processes.get(i);
             String name = process.name();
             if (!ended.contains(name) && connections.containsKey(name)) {
                 send(name, ControlMessage.of(ControlMessage.Word.STOP, Long.toString(STOP_GRACE.toMillis())));
                 awaitDespiteFailures(() -> stopped.contains(name) || ended.contains(name), STOP_GRACE.plusSeconds(1));
+                if (!stopped.contains(name) && !ended.contains(name)) {
+                    problems.add("domain \"" + name + "\" did not stop and was killed");
+                }
             }
-            if (!stopped.contains(name)) {
+            if (stopped.add(name)) {
                 process.process().destroyForcibly();
             }
         }

@@ -11,7 +11,7 @@ public interface Calculator {
     /** Any size up to the window. */
     Bytes echo(Bytes content);
 
-    /** Adds up the bytes of the lease, then writes zero to the first one if it may. */
+    /** Adds up the bytes of the writable lease, then writes zero to the first one. */
     long sum(Lease lease) throws RefusedException;
 
     /** Declared failure. */

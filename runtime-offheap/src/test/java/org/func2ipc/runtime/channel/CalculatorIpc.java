@@ -108,7 +108,7 @@ public final class CalculatorIpc implements InterfaceBinding<Calculator> {
             }
             case SUM -> {
                 message.beginRead(label, 8, 1);
-                Lease lease = message.getLease(0, 0, false);
+                Lease lease = message.getLease(0, 0, true);
                 message.requireZero(1, 7);
                 message.endRead();
                 call.running();

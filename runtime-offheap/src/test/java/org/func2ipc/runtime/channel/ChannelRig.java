@@ -53,7 +53,7 @@ final class ChannelRig implements AutoCloseable {
         clientMemory = ChannelFiles.open(directory, LAYOUT);
         serverMemory = ChannelFiles.open(directory, LAYOUT);
         WaitPolicy policy = WaitPolicy.adaptive(2, Runtime.getRuntime().availableProcessors());
-        channel = new ClientChannel(clientMemory, LAYOUT, new PeerState("calculators"), policy);
+        channel = new ClientChannel(clientMemory, LAYOUT, new PeerState("calculators"), policy, () -> true);
         InboundEdge edge = new InboundEdge(0, Calculator.class.getCanonicalName(), BADGE, deadline.toNanos(), lendable);
         Inbound inbound = new Inbound(serverMemory, LAYOUT, 0, List.of(edge));
         endpoint = new ServerEndpoint("calculator", List.of(inbound), policy, (component, error) -> death.set(error));

@@ -1,0 +1,124 @@
+package org.func2ipc.runtime.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ReadOnlyBufferException;
+import java.nio.file.Path;
+import org.func2ipc.dsl.component.Dma;
+import org.func2ipc.dsl.component.Lease;
+import org.func2ipc.runtime.LeaseExpired;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Regions and leases (semantics R29). */
+final class RegionTest {
+    private static final RegionSpec SPEC = new RegionSpec(3, "fs", "buffers", 0x4000, 0x5000_0000L);
+
+    private final Region region = Regions.offHeap().open(SPEC);
+    private final LeaseScope call = new LeaseScope();
+
+    @Test
+    void leaseSeesTheBytesOfItsSliceAndNoOthers() {
+        region.memory().putLong(0x1008, 42);
+
+        Lease lease = region.shared().lease(0x1000, 16);
+
+        assertThat(lease.getLong(8)).isEqualTo(42);
+        assertThatThrownBy(() -> lease.getLong(9)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> lease.getByte(-1)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void sliceOfALeaseStaysInsideIt() {
+        Lease lease = region.shared().lease(0x1000, 0x100);
+
+        Lease slice = lease.slice(0x10, 0x20);
+        slice.putByte(0, (byte) 7);
+
+        assertThat(lease.getByte(0x10)).isEqualTo((byte) 7);
+        assertThatThrownBy(() -> lease.slice(0x100, 1)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> lease.slice(1, Long.MAX_VALUE)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void refusesWriteThroughReadOnlyLease() {
+        Lease lease = region.shared().lease(0, 16).readOnly();
+
+        assertThat(lease.isWritable()).isFalse();
+        assertThatThrownBy(() -> lease.putLong(0, 1)).isInstanceOf(ReadOnlyBufferException.class);
+        assertThatThrownBy(() -> lease.putIntRelease(0, 1)).isInstanceOf(ReadOnlyBufferException.class);
+        assertThatThrownBy(() -> lease.slice(0, 8).fill(0, 8, (byte) 1)).isInstanceOf(ReadOnlyBufferException.class);
+    }
+
+    @Test
+    void lentLeaseNeverHasMoreRightsThanItsOrigin() {
+        RegionLease readOnly = RegionLease.of(region.shared().lease(0, 16).readOnly());
+
+        assertThat(readOnly.lend(true, call).isWritable()).isFalse();
+    }
+
+    @Test
+    void leaseOfACallExpiresWithItAndSoDoItsSlices() {
+        RegionLease lent = RegionLease.of(region.shared().lease(0x20, 16)).lend(true, call);
+        RegionLease slice = lent.slice(0, 8);
+
+        call.expire();
+
+        assertThatThrownBy(() -> lent.getLong(0))
+                .isInstanceOf(LeaseExpired.class)
+                .hasMessageContaining("buffers");
+        assertThatThrownBy(() -> slice.putLong(0, 1)).isInstanceOf(LeaseExpired.class);
+        assertThatThrownBy(() -> lent.lend(true, new LeaseScope())).isInstanceOf(LeaseExpired.class);
+    }
+
+    @Test
+    void ownersLeaseOutlivesCalls() {
+        Lease own = region.shared().lease(0, 16);
+
+        call.expire();
+        own.putLong(0, 5);
+
+        assertThat(own.getLong(0)).isEqualTo(5);
+    }
+
+    @Test
+    void dmaKnowsDeviceAddressesOfItselfAndOfLeases() {
+        Dma dma = Regions.offHeap()
+                .open(new RegionSpec(0, "blk", "queue", 0x2000, 0x5100_0000L))
+                .dma();
+
+        assertThat(dma.deviceAddress(0x123)).isEqualTo(0x5100_0123L);
+        assertThat(dma.deviceAddress(0x2000)).isEqualTo(0x5100_2000L);
+        assertThat(dma.deviceAddress(region.shared().lease(0x1000, 0x200))).isEqualTo(0x5000_1000L);
+        assertThatThrownBy(() -> dma.deviceAddress(0x2001)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void mappedRegionIsOneMemoryForEverybodyWhoMapsIt(@TempDir Path directory) {
+        Regions.create(directory, SPEC);
+        Region owner = Regions.mapped(directory).open(SPEC);
+        Region callee = Regions.mapped(directory).open(SPEC);
+
+        owner.memory().putLong(0x3ff8, 77);
+
+        assertThat(callee.memory().getLong(0x3ff8)).isEqualTo(77);
+        assertThat(callee.memory().getLong(0)).isZero();
+    }
+
+    @Test
+    void regionIsOpenedOnce() {
+        Regions regions = Regions.offHeap();
+
+        assertThat(regions.open(SPEC)).isSameAs(regions.open(SPEC));
+    }
+
+    @Test
+    void refusesSizesThatAreNotWholePages() {
+        assertThatThrownBy(() -> new RegionSpec(0, "fs", "buffers", 1000, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("multiple of 4096");
+        assertThatThrownBy(() -> BufferMemory.allocate(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(BufferMemory.allocate(300_000).length()).isEqualTo(300_000);
+    }
+}
