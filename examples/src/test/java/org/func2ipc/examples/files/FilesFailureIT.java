@@ -68,7 +68,7 @@ class FilesFailureIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"-O inline_data,inline_data", "-O bigalloc,bigalloc", "-O encrypt,encrypt"})
+    @CsvSource({"-O inline_data,inline_data", "-O casefold,casefold", "-O encrypt,encrypt"})
     void refusesAFeatureByName(String option, String feature) throws IOException {
         Path image = folder.resolve(feature + ".img");
         Shell.output(folder, "bash", "-c", "mkfs.ext4 -q -F " + option + " " + image + " 16M");
