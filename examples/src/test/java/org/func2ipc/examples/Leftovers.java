@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Files and processes that a run may leave behind, against those that were there before it. */
 public final class Leftovers {
     private static final Duration BOUND = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofMillis(20);
     private static final String PREFIX = "func2ipc";
 
     private final Set<String> before;
@@ -33,7 +35,7 @@ public final class Leftovers {
         long end = System.nanoTime() + BOUND.toNanos();
         Set<String> more = added();
         while (!more.isEmpty() && System.nanoTime() < end) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(PAUSE.toNanos());
             more = added();
         }
         assertThat(more).isEmpty();

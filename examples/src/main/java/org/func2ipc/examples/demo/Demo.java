@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.func2ipc.dsl.SystemDefinition;
+import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.examples.files.FilesSystem;
 import org.func2ipc.runtime.EdgeCount;
 import org.func2ipc.runtime.Func2Ipc;
@@ -66,13 +67,16 @@ public final class Demo {
         List<EdgeCount> edges = rows.get(0).result().calls();
         for (int i = 0; i < edges.size(); i++) {
             int index = i;
-            columns.add(
-                    column("calls " + edges.get(i).edge().describe(), HorizontalAlign.RIGHT, row -> calls(row, index)));
+            columns.add(column(header(edges.get(i).edge()), HorizontalAlign.RIGHT, row -> calls(row, index)));
         }
-        columns.add(column("SHA-256 of the output", HorizontalAlign.LEFT, row -> row.digest() + "..."));
+        columns.add(column("SHA-256 of output", HorizontalAlign.LEFT, row -> row.digest() + "..."));
         columns.add(column(
                 "time", HorizontalAlign.RIGHT, row -> row.result().elapsed().toMillis() + " ms"));
         return AsciiTable.getTable(rows, columns);
+    }
+
+    private static String header(EdgeModel edge) {
+        return "calls " + edge.client() + " -> " + edge.server();
     }
 
     private static String calls(Row row, int index) {
@@ -80,7 +84,7 @@ public final class Demo {
             return "?";
         }
         EdgeCount count = row.result().calls().get(index);
-        return count.calls() + (count.ipc() ? " IPC" : " direct");
+        return count.calls() + " " + (count.ipc() ? row.mode() : Mode.DIRECT).word();
     }
 
     private static ColumnData<Row> column(String header, HorizontalAlign align, Function<Row, String> value) {

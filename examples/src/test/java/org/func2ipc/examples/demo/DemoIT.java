@@ -18,7 +18,7 @@ class DemoIT {
         assertThat(errors()).isEmpty();
         assertThat(output().lines().filter(line -> line.startsWith("+"))).hasSize(5);
         assertThat(output())
-                .contains("files -- manifest /", "processes", "calls files -> fs-thread (FileSystem)")
+                .contains("files -- manifest /", "processes", "calls files -> fs-thread")
                 .containsPattern("\\| direct +\\| +1 \\|")
                 .containsPattern("\\| checked +\\| +1 \\|")
                 .containsPattern("\\| ipc +\\| +3 \\|")
