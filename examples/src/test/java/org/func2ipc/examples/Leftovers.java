@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,7 +45,20 @@ public final class Leftovers {
     private Set<String> added() {
         Set<String> now = present();
         now.removeAll(before);
+        now.removeIf(Leftovers::belongsToAnotherRun);
         return now;
+    }
+
+    /** True for the directory of a run that somebody else on this machine has started. */
+    private static boolean belongsToAnotherRun(String directory) {
+        Set<Long> ours = new HashSet<>();
+        ProcessHandle.current().descendants().forEach(process -> ours.add(process.pid()));
+        return ProcessHandle.allProcesses()
+                .filter(process -> !ours.contains(process.pid()))
+                .anyMatch(process -> process.info()
+                        .commandLine()
+                        .filter(line -> line.contains(directory))
+                        .isPresent());
     }
 
     private static Set<String> present() {

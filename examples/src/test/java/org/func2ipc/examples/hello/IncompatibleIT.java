@@ -52,9 +52,10 @@ class IncompatibleIT {
             System.clearProperty(CLASSES_OF_GREETER);
         }
 
-        assertThat(result.status()).isEqualTo(RunResult.SYSTEM_FAILED);
+        assertThat(result.status()).isNotZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Incompatible", "greeter", "100", "101");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("Incompatible", "greeter.Greeter.greet", "text(100)", "text(101)", "executed: NO");
         leftovers.assertNone();
     }
 
