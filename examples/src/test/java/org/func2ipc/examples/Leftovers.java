@@ -55,10 +55,7 @@ public final class Leftovers {
         ProcessHandle.current().descendants().forEach(process -> ours.add(process.pid()));
         return ProcessHandle.allProcesses()
                 .filter(process -> !ours.contains(process.pid()))
-                .anyMatch(process -> process.info()
-                        .commandLine()
-                        .filter(line -> line.contains(directory))
-                        .isPresent());
+                .anyMatch(process -> CommandLines.of(process).contains(directory));
     }
 
     private static Set<String> present() {

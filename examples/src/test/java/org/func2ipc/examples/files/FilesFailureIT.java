@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.func2ipc.examples.CommandLines;
 import org.func2ipc.examples.Leftovers;
 import org.func2ipc.runtime.Func2Ipc;
 import org.func2ipc.runtime.Mode;
@@ -136,10 +137,7 @@ class FilesFailureIT {
     private static Optional<ProcessHandle> domain(String name) {
         return ProcessHandle.current()
                 .descendants()
-                .filter(process -> process.info()
-                        .commandLine()
-                        .filter(line -> line.contains("DomainMain") && line.endsWith(" " + name))
-                        .isPresent())
+                .filter(process -> CommandLines.of(process).matches(".* \\S*DomainMain .* " + name))
                 .findFirst();
     }
 }
