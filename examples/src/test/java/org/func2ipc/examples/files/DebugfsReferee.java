@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,7 +33,7 @@ final class DebugfsReferee {
         String output = new String(
                 Shell.output(Path.of("."), "debugfs", "-f", commands.toString(), image.toString()),
                 StandardCharsets.ISO_8859_1);
-        Map<Long, String> known = new HashMap<>();
+        Map<Long, String> known = new TreeMap<>();
         for (String part : output.split("(?m)^debugfs: stat <", -1)) {
             Matcher stat = STAT.matcher(part);
             if (stat.find()) {

@@ -101,7 +101,7 @@ class MainIT {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return new Run(
                 process.exitValue(),
-                java.nio.file.Files.readString(out, StandardCharsets.UTF_8),
+                new String(java.nio.file.Files.readAllBytes(out), StandardCharsets.UTF_8),
                 java.nio.file.Files.readString(err, StandardCharsets.UTF_8));
     }
 }

@@ -49,8 +49,8 @@ final class SourceTree {
     }
 
     /**
-     * The manifest that any file system with this tree must have, without what the host cannot know: inode and blocks
-     * are {@code ?}.
+     * The manifest that any file system with this tree must have, without what the host cannot know: inode, blocks
+     * and the root's time are {@code ?}.
      */
     List<String> manifest() throws IOException {
         Map<Bytes, String> digests = digests();
@@ -79,7 +79,7 @@ final class SourceTree {
                             ascii(fields.get(i + 5)),
                             "?",
                             size,
-                            time[0],
+                            path.equals(FilePath.ROOT.bytes()) ? "?" : time[0],
                             Integer.toString(Integer.parseInt(time[1].substring(0, 9))),
                             "-",
                             content,
