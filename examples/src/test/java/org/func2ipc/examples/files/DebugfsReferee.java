@@ -15,7 +15,7 @@ final class DebugfsReferee {
             "Inode: (?<inode>\\d+) +Type: (?<type>[a-zA-Z]+).*?Mode: +(?<mode>\\d+).*?"
                     + "User: +(?<uid>\\d+) +Group: +(?<gid>\\d+).*?Size: (?<size>\\d+).*?"
                     + "Links: (?<links>\\d+) +Blockcount: (?<blocks>\\d+).*?"
-                    + " mtime: 0x(?<seconds>[0-9a-f]{8})(:(?<extra>[0-9a-f]{8}))?",
+                    + "\\bmtime: 0x(?<seconds>[0-9a-f]{8})(:(?<extra>[0-9a-f]{8}))?",
             Pattern.DOTALL);
     private static final Pattern DEVICE = Pattern.compile("Device major/minor number: 0*(\\d+):0*(\\d+) ");
 
