@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.func2ipc.codegen.layout.Bounds;
 import org.func2ipc.codegen.layout.Layouts;
+import org.func2ipc.codegen.layout.Limits;
 import org.func2ipc.codegen.model.InterfaceModel;
 import org.func2ipc.codegen.model.MethodModel;
 import org.func2ipc.codegen.model.Part;
@@ -27,7 +28,7 @@ final class OverWindowRule implements ModelRule {
             for (StructModel exception : method.exceptions()) {
                 check(
                         exception.parts(),
-                        Bounds.FAILURE_TAG,
+                        Limits.FAILURE_TAG,
                         place.into(exception.type().simpleName()),
                         layouts,
                         bounds,
@@ -39,7 +40,7 @@ final class OverWindowRule implements ModelRule {
     private static void check(
             List<Part> parts, int lead, Place place, Layouts layouts, Bounds bounds, Reporter reporter) {
         long most = bounds.message(parts);
-        if (most == Shape.UNBOUNDED || most + lead <= Bounds.WINDOW) {
+        if (most == Shape.UNBOUNDED || most + lead <= Limits.WINDOW) {
             return;
         }
         List<String> sum = new ArrayList<>();
@@ -51,7 +52,7 @@ final class OverWindowRule implements ModelRule {
                 new Refusal(
                         Tag.OVER_WINDOW,
                         "up to " + (most + lead) + " bytes (" + String.join(" + ", sum) + "); the window holds "
-                                + Bounds.WINDOW + " (R28)",
+                                + Limits.WINDOW + " (R28)",
                         "a smaller @Max, several calls, or a Lease"),
                 place);
     }

@@ -1,5 +1,6 @@
 package org.func2ipc.codegen.check;
 
+import org.func2ipc.codegen.layout.Limits;
 import org.func2ipc.codegen.model.InterfaceModel;
 import org.func2ipc.codegen.model.MethodModel;
 import org.func2ipc.codegen.report.Place;
@@ -9,17 +10,15 @@ import org.func2ipc.codegen.report.Tag;
 
 /** A message carries at most three capabilities ({@code seL4_MsgMaxExtraCaps}). */
 final class TooManyLeasesRule implements ModelRule {
-    private static final int MOST = 3;
-
     @Override
     public void check(InterfaceModel model, Reporter reporter) {
         for (MethodModel method : model.methods()) {
-            if (method.leases() > MOST) {
+            if (method.leases() > Limits.LEASES) {
                 reporter.error(
                         new Refusal(
                                 Tag.TOO_MANY_LEASES,
                                 method.element() + " takes " + method.leases() + " leases; a message carries at most "
-                                        + MOST,
+                                        + Limits.LEASES,
                                 "one lease and the offsets of its parts"),
                         new Place(method.element(), model.shortName() + "." + method.name()));
             }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
 import org.func2ipc.codegen.layout.Bounds;
+import org.func2ipc.codegen.layout.Limits;
 import org.func2ipc.codegen.model.InterfaceModel;
 import org.func2ipc.codegen.model.MethodModel;
 import org.func2ipc.codegen.model.Shape;
@@ -133,7 +134,7 @@ final class BindingFile {
         if (most == Shape.UNBOUNDED) {
             return "without bound";
         }
-        String kind = most <= Bounds.FAST ? "fast" : most <= Bounds.SHORT ? "short" : "long";
+        String kind = most <= Limits.FAST ? "fast" : most <= Limits.SHORT ? "short" : "long";
         return kind + " (at most " + most + " bytes)";
     }
 

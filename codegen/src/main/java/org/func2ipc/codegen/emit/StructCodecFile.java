@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 import org.func2ipc.codegen.layout.Block;
-import org.func2ipc.codegen.layout.Bounds;
+import org.func2ipc.codegen.layout.Limits;
 import org.func2ipc.codegen.layout.Slot;
 import org.func2ipc.codegen.model.Part;
 import org.func2ipc.codegen.model.StructModel;
@@ -59,7 +59,7 @@ final class StructCodecFile {
         if (struct.exception()) {
             type.addField(CodecParts.publicConstant(
                             "TAG", "0x" + Integer.toHexString(struct.tag()), "Its tag in a failed reply."))
-                    .addField(CodecParts.constant("FAILURE", Bounds.FAILURE_TAG + block.padded()));
+                    .addField(CodecParts.constant("FAILURE", Limits.FAILURE_TAG + block.padded()));
         }
         constants.forEach(type::addField);
         type.addMethod(
@@ -199,7 +199,7 @@ final class StructCodecFile {
                 .addParameter(Names.WIRE_MESSAGE, "message")
                 .addStatement("message.beginWrite(FAILURE)")
                 .addStatement("message.putTag(0, TAG)")
-                .addStatement("write(value, message, $L)", Bounds.FAILURE_TAG)
+                .addStatement("write(value, message, $L)", Limits.FAILURE_TAG)
                 .addStatement("message.endWrite()")
                 .build());
         MethodSpec.Builder read = CodecParts.open("readFailure")
@@ -207,10 +207,10 @@ final class StructCodecFile {
                 .returns(struct.type())
                 .addParameter(Names.WIRE_MESSAGE, "message")
                 .addStatement("message.fixed(FAILURE)")
-                .addStatement("$T value = read(message, $L)", struct.type(), Bounds.FAILURE_TAG);
+                .addStatement("$T value = read(message, $L)", struct.type(), Limits.FAILURE_TAG);
         if (block.padded() > block.size()) {
             read.addStatement(
-                    "message.requireZero($L, $L)", Bounds.FAILURE_TAG + block.size(), block.padded() - block.size());
+                    "message.requireZero($L, $L)", Limits.FAILURE_TAG + block.size(), block.padded() - block.size());
         }
         type.addMethod(read.addStatement("message.endRead()")
                 .addStatement("return value")

@@ -12,15 +12,6 @@ import org.func2ipc.codegen.model.TypeGraph;
 
 /** The largest body that a method's messages can have, from {@code @Max} (semantics R28). */
 public final class Bounds {
-    /** Bytes of the tag that leads a declared exception. */
-    public static final int FAILURE_TAG = 8;
-    /** Bytes that fit a channel's window ({@code WireLimits.WINDOW_BYTES}). */
-    public static final long WINDOW = 64 * 1024;
-    /** Bytes that fit the IPC buffer alone ({@code WireLimits.SHORT_BYTES}). */
-    public static final long SHORT = 120 * 8;
-    /** Bytes that fit the registers of a call ({@code WireLimits.FAST_BYTES}). */
-    public static final long FAST = 4 * 8;
-
     /** Heap of an object's header and alignment. */
     private static final int OBJECT = 16;
     /** Heap of a field or of an array's element, at most. */
@@ -43,7 +34,7 @@ public final class Bounds {
     public long reply(MethodModel method) {
         long most = message(method.result().stream().toList());
         for (StructModel exception : method.exceptions()) {
-            most = Math.max(most, sum(FAILURE_TAG, message(exception.parts())));
+            most = Math.max(most, sum(Limits.FAILURE_TAG, message(exception.parts())));
         }
         return most;
     }

@@ -26,6 +26,7 @@ import javax.lang.model.util.ElementFilter;
 import org.func2ipc.codegen.check.ExceptionRule;
 import org.func2ipc.codegen.check.Position;
 import org.func2ipc.codegen.check.TypeFacts;
+import org.func2ipc.codegen.layout.Limits;
 import org.func2ipc.codegen.model.EnumModel;
 import org.func2ipc.codegen.model.Part;
 import org.func2ipc.codegen.model.StructModel;
@@ -39,9 +40,6 @@ import org.func2ipc.codegen.report.Tag;
 final class NamedTypes {
     static final String BYTES = "org.func2ipc.dsl.component.Bytes";
     static final String LEASE = "org.func2ipc.dsl.component.Lease";
-    /** Values inside values at most; {@code WireLimits.MAX_DEPTH}. */
-    static final int MAX_DEPTH = 32;
-
     /** Stands for a list on the way from the interface to the type that is being read. */
     private static final ClassName LIST = ClassName.get(List.class);
 
@@ -230,13 +228,13 @@ final class NamedTypes {
     }
 
     private boolean tooDeep(TypeElement type, Use use) {
-        if (way.size() < MAX_DEPTH) {
+        if (way.size() < Limits.DEPTH) {
             return false;
         }
         reporter.error(
                 new Refusal(
                         Tag.TOO_DEEP,
-                        type.getSimpleName() + " stands " + (way.size() + 1) + " values deep; at most " + MAX_DEPTH
+                        type.getSimpleName() + " stands " + (way.size() + 1) + " values deep; at most " + Limits.DEPTH
                                 + " may be nested",
                         "a flatter record"),
                 use.place());
