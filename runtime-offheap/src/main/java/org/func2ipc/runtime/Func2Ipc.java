@@ -3,8 +3,6 @@ package org.func2ipc.runtime;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
-import org.func2ipc.dsl.DefinedSystem;
-import org.func2ipc.dsl.InvalidSystemException;
 import org.func2ipc.dsl.SystemDefinition;
 import org.func2ipc.runtime.cli.SystemCommand;
 
@@ -32,14 +30,8 @@ public final class Func2Ipc {
      * @param err where its errors go, those of the system, and the output of the other domains' processes
      */
     public static RunResult run(SystemDefinition definition, RunOptions options, PrintStream out, PrintStream err) {
-        DefinedSystem system;
-        try {
-            system = DefinedSystem.of(definition);
-        } catch (InvalidSystemException e) {
-            err.println(e.getMessage());
-            err.flush();
-            return new RunResult(RunResult.SYSTEM_FAILED, 0, List.of(), Duration.ZERO);
-        }
-        return new Launch(system, definition).run(options, out, err);
+        return Evaluation.of(definition, err)
+                .map(system -> new Launch(system, definition).run(options, out, err))
+                .orElse(new RunResult(RunResult.SYSTEM_FAILED, 0, List.of(), Duration.ZERO));
     }
 }

@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import org.func2ipc.dsl.DefinedSystem;
-import org.func2ipc.dsl.InvalidSystemException;
 import org.func2ipc.dsl.SystemDefinition;
+import org.func2ipc.runtime.Evaluation;
 import org.func2ipc.runtime.Launch;
 import org.func2ipc.runtime.PlacementChoice;
 import org.func2ipc.runtime.RunOptions;
@@ -42,13 +42,12 @@ public final class SystemCommand {
      *     that is faulty or failed
      */
     public int execute(String... args) {
-        DefinedSystem system;
-        try {
-            system = DefinedSystem.of(definition);
-        } catch (InvalidSystemException e) {
-            complain(String.valueOf(e.getMessage()));
-            return RunResult.SYSTEM_FAILED;
-        }
+        return Evaluation.of(definition, err)
+                .map(system -> execute(system, args))
+                .orElse(RunResult.SYSTEM_FAILED);
+    }
+
+    private int execute(DefinedSystem system, String... args) {
         int end = Arrays.asList(args).indexOf("--");
         String[] own = end < 0 ? args : Arrays.copyOf(args, end);
         String[] program = end < 0 ? new String[0] : Arrays.copyOfRange(args, end + 1, args.length);

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.component.Board;
 import org.func2ipc.dsl.component.ComponentFactory;
@@ -15,9 +17,9 @@ import org.func2ipc.dsl.model.IrqModel;
 import org.func2ipc.dsl.model.RegionModel;
 import org.func2ipc.dsl.placement.Placement;
 import org.func2ipc.runtime.EdgeCount;
+import org.func2ipc.runtime.gate.CallContext;
 import org.func2ipc.runtime.gate.ClientEnd;
 import org.func2ipc.runtime.gate.ComponentGuard;
-import org.func2ipc.runtime.gate.ComponentThread;
 import org.func2ipc.runtime.gate.DirectEdge;
 import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.IpcEdge;
@@ -32,17 +34,14 @@ final class ComponentStarter {
     private final OptionValues options;
     private final Map<String, ComponentGuard> guards;
 
-    /** The thread that alone reaches the components; null when there are several. */
+    /** The calls of the thread that alone reaches the components; null when there are several. */
     @Nullable
-    private final ComponentThread sole;
-
-    @Nullable
-    private final Board board;
+    private final CallContext sole;
 
     private final Map<String, Object> components = new HashMap<>();
-    private final List<DirectEdge> direct = new ArrayList<>();
-    private final Map<EdgeModel, DirectEdge> directEdges = new HashMap<>();
-    private final Map<EdgeModel, IpcEdge> ipcEdges = new HashMap<>();
+    private final List<DirectEdge> direct = new CopyOnWriteArrayList<>();
+    private final Map<EdgeModel, DirectEdge> directEdges = new ConcurrentHashMap<>();
+    private final Map<EdgeModel, IpcEdge> ipcEdges = new ConcurrentHashMap<>();
 
     ComponentStarter(
             DefinedSystem system,
@@ -51,8 +50,7 @@ final class ComponentStarter {
             Bindings bindings,
             OptionValues options,
             Map<String, ComponentGuard> guards,
-            @Nullable ComponentThread sole,
-            @Nullable Board board) {
+            @Nullable CallContext sole) {
         this.system = system;
         this.placement = placement;
         this.boundary = boundary;
@@ -60,12 +58,11 @@ final class ComponentStarter {
         this.options = options;
         this.guards = guards;
         this.sole = sole;
-        this.board = board;
     }
 
     /** Makes {@code model}'s component; everything it calls is ready. */
-    Object make(ComponentModel model) throws Throwable {
-        ComponentEnvironment environment = environment(model);
+    Object make(ComponentModel model, @Nullable Board board) throws Throwable {
+        ComponentEnvironment environment = environment(model, board);
         ComponentFactory<?> factory = system.factories().get(model.name());
         if (factory == null) {
             throw new StartException(
@@ -90,7 +87,7 @@ final class ComponentStarter {
         }
     }
 
-    private ComponentEnvironment environment(ComponentModel model) {
+    private ComponentEnvironment environment(ComponentModel model, @Nullable Board board) {
         ComponentEnvironment environment = new ComponentEnvironment(model, options);
         for (EdgeModel edge : system.model().edges()) {
             if (edge.client().equals(model.name())) {
@@ -98,10 +95,10 @@ final class ComponentStarter {
             }
         }
         for (RegionModel region : model.regions()) {
-            give(environment, model, region);
+            give(environment, model, region, board);
         }
         for (IrqModel irq : model.irqs()) {
-            environment.give(irq.name(), board(model, "irq").irq(irq.number()));
+            environment.give(irq.name(), board(model, "irq", board).irq(irq.number()));
         }
         return environment;
     }
@@ -116,7 +113,7 @@ final class ComponentStarter {
         ClientEnd client = new ClientEnd(edge, boundary.badge(edge), binding, bindings.labels(edge.interfaceName()));
         DirectEdge gate = sole == null
                 ? DirectEdge.locked(client, binding, callee)
-                : DirectEdge.elided(client, binding, callee, sole.context());
+                : DirectEdge.elided(client, binding, callee, sole);
         direct.add(gate);
         directEdges.put(edge, gate);
         return binding.directGate(target(edge.server(), binding), gate);
@@ -135,18 +132,19 @@ final class ComponentStarter {
         return binding.type().cast(target);
     }
 
-    private void give(ComponentEnvironment environment, ComponentModel model, RegionModel region) {
+    private void give(
+            ComponentEnvironment environment, ComponentModel model, RegionModel region, @Nullable Board board) {
         switch (region.kind()) {
             case MEM ->
                 environment.give(
                         region.name(),
-                        board(model, "mem").mmio(region.name(), region.physicalAddress(), region.size()));
+                        board(model, "mem", board).mmio(region.name(), region.physicalAddress(), region.size()));
             case DMA -> environment.give(region.name(), boundary.memory().dma(model.name(), region.name()));
             case SHARED -> environment.give(region.name(), boundary.memory().shared(model.name(), region.name()));
         }
     }
 
-    private Board board(ComponentModel model, String word) {
+    private static Board board(ComponentModel model, String word, @Nullable Board board) {
         if (board == null) {
             throw new StartException(
                     "component \"" + model.name() + "\" declares " + word + ", and the system has no board: declare"

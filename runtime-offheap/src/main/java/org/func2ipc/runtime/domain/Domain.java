@@ -1,11 +1,6 @@
 package org.func2ipc.runtime.domain;
 
-import jakarta.annotation.Nullable;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,19 +9,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.func2ipc.dsl.DefinedSystem;
-import org.func2ipc.dsl.component.Board;
 import org.func2ipc.dsl.component.Console;
 import org.func2ipc.dsl.component.Program;
 import org.func2ipc.dsl.model.ComponentModel;
-import org.func2ipc.dsl.model.EdgeModel;
-import org.func2ipc.dsl.model.MethodDescriptor;
-import org.func2ipc.dsl.model.RegionModel;
+import org.func2ipc.dsl.model.SystemModel;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.dsl.placement.Placement;
 import org.func2ipc.runtime.EdgeCount;
+import org.func2ipc.runtime.gate.CallContext;
 import org.func2ipc.runtime.gate.ComponentGuard;
-import org.func2ipc.runtime.gate.ComponentThread;
-import org.func2ipc.runtime.gate.DirectEdge;
 import org.func2ipc.runtime.gate.DomainSignals;
 
 /**
@@ -37,25 +28,13 @@ import org.func2ipc.runtime.gate.DomainSignals;
  * required is ready, among equals the one of larger priority first; they end in reverse (semantics R27).
  */
 public final class Domain {
-    private final DefinedSystem system;
-    private final Placement placement;
+    private final SystemModel model;
     private final PlacedDomain placed;
     private final Boundary boundary;
-    private final Bindings bindings;
-    private final OptionValues options;
     private final DomainSignals signals;
     private final Map<String, ComponentGuard> guards = new LinkedHashMap<>();
-    private final Deque<Started> started = new ArrayDeque<>();
     private final DomainThread thread;
-    private volatile String starting = "nothing";
-
-    @Nullable
-    private volatile ComponentStarter starter;
-
-    @Nullable
-    private Board board;
-
-    private record Started(ComponentModel model, Object component) {}
+    private final DomainComponents components;
 
     /**
      * @param system the whole system
@@ -71,19 +50,25 @@ public final class Domain {
             PlacedDomain placed,
             Boundary boundary,
             Map<String, String> options) {
-        this.system = system;
-        this.placement = placement;
+        this.model = system.model();
         this.placed = placed;
         this.boundary = boundary;
-        this.bindings = new Bindings(system);
-        this.options = new OptionValues(system.model().options(), options);
         this.signals = new DomainSignals(this::died);
+        Bindings bindings = new Bindings(system);
+        OptionValues values = new OptionValues(model.options(), options);
         for (String name : placed.components()) {
-            guards.put(
-                    name,
-                    new ComponentGuard(name, system.model().component(name).concurrent(), signals));
+            guards.put(name, new ComponentGuard(name, model.component(name).concurrent(), signals));
         }
         this.thread = new DomainThread("domain-" + placed.name());
+        CallContext sole =
+                new Elision(model, placement, placed).isSole() ? thread.thread().context() : null;
+        this.components = new DomainComponents(
+                system,
+                placed,
+                boundary,
+                values,
+                guards,
+                new ComponentStarter(system, placement, boundary, bindings, values, guards, sole));
     }
 
     /** Name of the domain. */
@@ -94,7 +79,7 @@ public final class Domain {
     /** True when the system's program lives here. */
     public boolean hasProgram() {
         return placed.components().stream()
-                .anyMatch(name -> system.model().component(name).program());
+                .anyMatch(name -> model.component(name).program());
     }
 
     /**
@@ -110,7 +95,7 @@ public final class Domain {
     /** As {@link #start}, without waiting: for domains that wait for one another. */
     public CompletableFuture<Void> beginStart() {
         return thread.run(() -> {
-            startComponents();
+            components.start();
             return null;
         });
     }
@@ -122,7 +107,7 @@ public final class Domain {
         } catch (TimeoutException e) {
             throw new StartException(
                     "domain \"" + name() + "\" was not ready within " + deadline.toMillis() + " ms: it was starting "
-                            + starting,
+                            + components.starting(),
                     e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof StartException failure
@@ -134,89 +119,6 @@ public final class Domain {
         }
     }
 
-    private void startComponents() {
-        starting = "its board";
-        Board opened = openBoard();
-        board = opened;
-        ComponentStarter made =
-                new ComponentStarter(system, placement, boundary, bindings, options, guards, soleThread(), opened);
-        starter = made;
-        for (List<ComponentModel> equals : StartOrder.of(system.model(), placed.components())) {
-            List<Started> group = new ArrayList<>();
-            for (ComponentModel model : equals) {
-                group.add(new Started(model, step(model, () -> made.make(model))));
-            }
-            group.sort(Comparator.comparingInt(Domain::priority).reversed());
-            for (Started component : group) {
-                started.push(component);
-                step(component.model(), () -> {
-                    new LifecycleMethods(component.component()).postConstruct();
-                    made.serve(component.model());
-                    return component;
-                });
-            }
-        }
-    }
-
-    private static int priority(Started started) {
-        int declared = started.model().priority();
-        return declared != 0 ? declared : new LifecycleMethods(started.component()).priority(0);
-    }
-
-    @FunctionalInterface
-    private interface Step<T> {
-        T run() throws Throwable;
-    }
-
-    private <T> T step(ComponentModel model, Step<T> step) {
-        starting = "component \"" + model.name() + "\"";
-        try {
-            return step.run();
-        } catch (StartException e) {
-            throw e;
-        } catch (Throwable e) {
-            String message = e instanceof RuntimeException || e instanceof Error || e.getMessage() == null
-                    ? e.toString()
-                    : e.getMessage();
-            throw new StartException("component \"" + model.name() + "\" did not start: " + message, e);
-        }
-    }
-
-    @Nullable
-    private Board openBoard() {
-        boolean needed = placed.components().stream()
-                .map(name -> system.model().component(name))
-                .anyMatch(model -> !model.irqs().isEmpty()
-                        || model.regions().stream().anyMatch(region -> region.kind() == RegionModel.Kind.MEM));
-        if (!needed || system.board().isEmpty()) {
-            return null;
-        }
-        try {
-            Board opened = system.board().get().open(options);
-            boundary.memory().attachTo(opened);
-            return opened;
-        } catch (Exception e) {
-            String message = e instanceof RuntimeException || e.getMessage() == null ? e.toString() : e.getMessage();
-            throw new StartException("the board of domain \"" + name() + "\" did not open: " + message, e);
-        }
-    }
-
-    /** The domain's thread, when it alone reaches the components; else null, and gates take locks. */
-    @Nullable
-    private ComponentThread soleThread() {
-        boolean threads = placed.components().stream()
-                .anyMatch(name -> system.model().component(name).startsThreads());
-        boolean reached = system.model().edges().stream()
-                .anyMatch(edge ->
-                        placed.components().contains(edge.server()) && (!placement.isDirect(edge) || isPosted(edge)));
-        return threads || reached ? null : thread.thread();
-    }
-
-    private boolean isPosted(EdgeModel edge) {
-        return bindings.binding(edge.interfaceName()).methods().stream()
-                .anyMatch(method -> method.kind() == MethodDescriptor.Kind.ONE_WAY);
-    }
-
     /**
      * Runs the program. An exception of it is printed to {@code console.err()} and makes status 1.
      *
@@ -224,18 +126,15 @@ public final class Domain {
      */
     public CompletableFuture<Integer> run(Console console) {
         return thread.run(() -> {
-            Started program = started.stream()
-                    .filter(each -> each.model().program())
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("domain \"" + name() + "\" has no program"));
+            Program program = components.program();
             try {
-                return ((Program) program.component()).run(console);
+                return program.run(console);
             } catch (Exception e) {
-                console.err().println("program \"" + program.model().name() + "\" failed:");
+                console.err().println("program \"" + programName() + "\" failed:");
                 e.printStackTrace(console.err());
                 return 1;
             } catch (Error e) {
-                died(program.model().name(), e);
+                died(programName(), e);
                 throw e;
             } finally {
                 console.out().flush();
@@ -244,13 +143,14 @@ public final class Domain {
         });
     }
 
+    private String programName() {
+        return model.program().map(ComponentModel::name).orElse("");
+    }
+
     /** Makes every gate refuse calls, so that a program that still runs comes to its end. */
     public void cancel() {
         signals.stop();
-        ComponentStarter made = starter;
-        if (made != null) {
-            made.direct().forEach(DirectEdge::stop);
-        }
+        components.refuseCalls();
     }
 
     /**
@@ -260,7 +160,10 @@ public final class Domain {
      * @return what went wrong, in words; empty when nothing did
      */
     public List<String> stop(Duration grace) {
-        CompletableFuture<List<String>> stopped = thread.run(() -> stopComponents(grace));
+        CompletableFuture<List<String>> stopped = thread.run(() -> {
+            signals.resume();
+            return components.stop(grace.toNanos());
+        });
         thread.end();
         try {
             return stopped.get(grace.toNanos(), TimeUnit.NANOSECONDS);
@@ -278,38 +181,12 @@ public final class Domain {
     private String frames() {
         StringBuilder text = new StringBuilder();
         for (StackTraceElement frame : thread.thread().getStackTrace()) {
-            text.append("\tat ").append(frame).append('\n');
+            text.append("\tat ")
+                    .append(new StackTraceElement(
+                            frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber()))
+                    .append('\n');
         }
         return text.toString().stripTrailing();
-    }
-
-    private List<String> stopComponents(Duration grace) {
-        signals.resume();
-        ComponentStarter made = starter;
-        if (made != null) {
-            made.direct().forEach(DirectEdge::resume);
-        }
-        List<String> problems = new ArrayList<>();
-        while (!started.isEmpty()) {
-            Started component = started.pop();
-            String name = component.model().name();
-            ComponentGuard guard = guards.get(name);
-            if (guard != null && !guard.drain(grace.toNanos())) {
-                problems.add("one-way calls of component \"" + name + "\" were still queued");
-            }
-            if (guard != null && guard.isDead()) {
-                continue;
-            }
-            Throwable failure = new LifecycleMethods(component.component()).preDestroy();
-            if (failure != null) {
-                problems.add("@PreDestroy of component \"" + name + "\" failed: " + failure);
-            }
-        }
-        Board opened = board;
-        if (opened != null) {
-            opened.close();
-        }
-        return problems;
     }
 
     private void died(String component, Throwable error) {
@@ -319,8 +196,7 @@ public final class Domain {
 
     /** Calls that components of this domain began, per edge, in the order of the model's edges. */
     public List<EdgeCount> counts() {
-        ComponentStarter made = starter;
-        return made == null ? List.of() : made.counts();
+        return components.counts();
     }
 
     /** One-way calls that failed in components of this domain; each is in the log (semantics R24). */

@@ -1,6 +1,7 @@
 package org.func2ipc.runtime.domain;
 
 import org.func2ipc.dsl.model.EdgeModel;
+import org.func2ipc.dsl.model.RegionModel;
 import org.func2ipc.runtime.gate.CheckedEdge;
 import org.func2ipc.runtime.gate.ClientEnd;
 import org.func2ipc.runtime.gate.DomainSignals;
@@ -9,6 +10,7 @@ import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.IpcEdge;
 import org.func2ipc.runtime.gate.Service;
 import org.func2ipc.runtime.root.BootPlan;
+import org.func2ipc.runtime.root.RegionPlan;
 
 /** What a domain is given that shares the process with the others: checked edges, private memory. */
 final class LocalBoundary implements Boundary {
@@ -43,14 +45,19 @@ final class LocalBoundary implements Boundary {
     public IpcEdge connect(EdgeModel edge, InterfaceBinding<?> binding) {
         ClientEnd client = new ClientEnd(edge, badge(edge), binding, bindings.labels(edge.interfaceName()));
         Service service = exchange.await(edge);
-        String callee = plan.placement().domainOf(edge.server()).name();
         return new CheckedEdge(
                 client,
+                binding.schema(),
                 service,
                 exchange.server(edge.server()),
-                id -> plan.regionsOf(callee).stream()
-                        .anyMatch(region -> region.spec().id() == id),
+                id -> plan.regions().stream().anyMatch(region -> region.spec().id() == id && mayLend(region, edge)),
                 injection);
+    }
+
+    private static boolean mayLend(RegionPlan region, EdgeModel edge) {
+        return region.kind() == RegionModel.Kind.SHARED
+                && region.holders().contains(edge.client())
+                && region.holders().contains(edge.server());
     }
 
     @Override

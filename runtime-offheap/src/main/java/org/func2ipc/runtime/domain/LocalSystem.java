@@ -1,6 +1,8 @@
 package org.func2ipc.runtime.domain;
 
+import jakarta.annotation.Nullable;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -92,7 +94,7 @@ public final class LocalSystem {
         }
     }
 
-    private static void tell(PrintStream err, @jakarta.annotation.Nullable String message) {
+    private static void tell(PrintStream err, @Nullable String message) {
         err.println("func2ipc: " + message);
         err.flush();
     }
@@ -102,7 +104,7 @@ public final class LocalSystem {
         int status = RunResult.SYSTEM_FAILED;
         try {
             start();
-            status = await(program().run(new Console(options.arguments(), out, err)));
+            status = await(program().run(new Console(options.arguments(), utf8(out), utf8(err))));
             failed = failure.isDone();
         } catch (StartException e) {
             tell(err, e.getMessage());
@@ -112,6 +114,11 @@ public final class LocalSystem {
             stop();
         }
         return failed ? RunResult.SYSTEM_FAILED : status;
+    }
+
+    /** Text in UTF-8 whatever the platform's charset; bytes pass unchanged. */
+    private static PrintStream utf8(PrintStream stream) {
+        return new PrintStream(stream, true, StandardCharsets.UTF_8);
     }
 
     private void start() {
@@ -124,7 +131,7 @@ public final class LocalSystem {
     }
 
     /** A trace where the message does not say it all: unchecked exceptions and errors of a component's code. */
-    private void trace(@jakarta.annotation.Nullable Throwable cause) {
+    private void trace(@Nullable Throwable cause) {
         if ((cause instanceof RuntimeException || cause instanceof Error) && !(cause instanceof StartException)) {
             cause.printStackTrace(err);
         }

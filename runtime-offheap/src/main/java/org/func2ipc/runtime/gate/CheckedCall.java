@@ -70,7 +70,7 @@ final class CheckedCall implements ClientCall, CancelSource {
 
     @Override
     public boolean invoke() {
-        BoundaryFailure injected = edge.injection().at(edge.client().edge(), called(), number);
+        BoundaryFailure injected = edge.failure(called(), number);
         if (injected != null && injected.executed() == Executed.NO) {
             throw edge.client().failed(called(), injected);
         }
@@ -110,16 +110,18 @@ final class CheckedCall implements ClientCall, CancelSource {
     private void lendLeases() {
         for (int i = 0; i < message.capabilities(); i++) {
             RegionLease lease = RegionLease.of(message.lease(i));
-            if (!edge.isMapped(lease.spec().id())) {
+            if (!edge.isLendable(lease.spec().id())) {
                 throw edge.client()
                         .failed(
                                 called(),
                                 new BoundaryFailure(
                                         ReplyKind.INVALID_CAPABILITY,
                                         Executed.NO,
-                                        "the callee's domain does not map region \"" + lease.region()
-                                                + "\" of component "
-                                                + lease.spec().owner() + ": lend a region of the calling component"));
+                                        "the client may not lend region \"" + lease.region() + "\" of component \""
+                                                + lease.spec().owner() + "\" to component \""
+                                                + edge.client().edge().server()
+                                                + "\": only regions of a component that calls through an interface"
+                                                + " with leases reach its callees"));
             }
         }
         run.takeRequest(message);

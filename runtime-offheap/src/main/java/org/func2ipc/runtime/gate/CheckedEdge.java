@@ -1,34 +1,51 @@
 package org.func2ipc.runtime.gate;
 
+import jakarta.annotation.Nullable;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntPredicate;
 import org.func2ipc.dsl.model.MethodDescriptor;
+import org.func2ipc.runtime.Executed;
 
 /** An edge across domains of one process: every call is encoded, checked and decoded as between processes. */
 public final class CheckedEdge implements IpcEdge {
     private final ClientEnd client;
     private final Service service;
     private final CheckedServer server;
-    private final IntPredicate mapped;
+    private final IntPredicate lendable;
     private final FailureInjection injection;
     private final ConcurrentLinkedDeque<CheckedCall> idle = new ConcurrentLinkedDeque<>();
     private final AtomicLong calls = new AtomicLong();
 
+    /** Why the sides cannot talk; null when they can. */
+    @Nullable
+    private final BoundaryFailure incompatible;
+
     /**
      * @param client the client's end
+     * @param schema schema of the interface as the client knows it; another one than the service's makes every call
+     *     fail with {@code Incompatible} (semantics R33)
      * @param service the provided interface
      * @param server the threads that serve it
-     * @param mapped whether the callee's domain maps the region of an id, so that a lease of it may be passed
+     * @param lendable whether a lease of the region of an id may be passed over this edge
      * @param injection failures to inject
      */
     public CheckedEdge(
-            ClientEnd client, Service service, CheckedServer server, IntPredicate mapped, FailureInjection injection) {
+            ClientEnd client,
+            String schema,
+            Service service,
+            CheckedServer server,
+            IntPredicate lendable,
+            FailureInjection injection) {
         this.client = client;
         this.service = service;
         this.server = server;
-        this.mapped = mapped;
+        this.lendable = lendable;
         this.injection = injection;
+        this.incompatible = SchemaDifference.describe(
+                        client.edge().interfaceName(), schema, service.binding().schema())
+                .map(text -> new BoundaryFailure(ReplyKind.INCOMPATIBLE, Executed.NO, text))
+                .orElse(null);
     }
 
     @Override
@@ -62,11 +79,13 @@ public final class CheckedEdge implements IpcEdge {
         return server;
     }
 
-    boolean isMapped(int region) {
-        return mapped.test(region);
+    boolean isLendable(int region) {
+        return lendable.test(region);
     }
 
-    FailureInjection injection() {
-        return injection;
+    /** What is to happen to call {@code number}; null when it is to go its way. */
+    @Nullable
+    BoundaryFailure failure(MethodDescriptor method, long number) {
+        return incompatible != null ? incompatible : injection.at(client.edge(), method, number);
     }
 }

@@ -9,6 +9,7 @@ import org.func2ipc.dsl.component.Lease;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.runtime.DeadlineExceeded;
 import org.func2ipc.runtime.Executed;
+import org.func2ipc.runtime.Incompatible;
 import org.func2ipc.runtime.InvalidCapability;
 import org.func2ipc.runtime.fixture.Bench;
 import org.func2ipc.runtime.fixture.Workbench;
@@ -32,9 +33,18 @@ class CheckedEdgeTest {
     private final CheckedServer server = new CheckedServer("bench", false);
 
     private Workbench gate(Duration deadline) {
+        return gate(deadline, binding.schema());
+    }
+
+    private Workbench gate(Duration deadline, String schema) {
         EdgeModel edge = new EdgeModel("caller", binding.interfaceName(), "bench", deadline);
         return binding.ipcGate(new CheckedEdge(
-                new ClientEnd(edge, 4, binding, labels), service, server, id -> id != 7, FailureInjection.NONE));
+                new ClientEnd(edge, 4, binding, labels),
+                schema,
+                service,
+                server,
+                id -> id != 7,
+                FailureInjection.NONE));
     }
 
     @Test
@@ -66,6 +76,17 @@ class CheckedEdgeTest {
 
         assertThat(refused.executed()).isEqualTo(Executed.NO);
         assertThat(refused).hasMessageContaining("secret").hasMessageContaining("other");
+    }
+
+    @Test
+    void otherSchemaMakesEveryCallIncompatibleAndNamesTheLineR33() {
+        Workbench gate = gate(Duration.ofSeconds(1), binding.schema().replace("name=echo", "name=eccho"));
+
+        Incompatible refused = catchThrowableOfType(Incompatible.class, () -> gate.add(1, 1));
+
+        assertThat(refused.executed()).isEqualTo(Executed.NO);
+        assertThat(refused).hasMessageContaining("line 2").hasMessageContaining("name=eccho");
+        assertThat(bench.added).hasValue(0);
     }
 
     @Test
