@@ -2,17 +2,8 @@ package org.func2ipc.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import org.func2ipc.runtime.Func2Ipc;
 import org.func2ipc.runtime.Mode;
-import org.func2ipc.runtime.RunOptions;
-import org.func2ipc.runtime.RunResult;
-import org.func2ipc.testkit.zoo.ZooSystem;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -27,29 +18,12 @@ class ZooModesTest {
 
     @BeforeAll
     void visit() {
-        direct = visit(Mode.DIRECT);
-    }
-
-    private static Map<String, String> visit(Mode mode) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-
-        RunOptions options = RunOptions.of(mode).withTimeout(Duration.ofSeconds(60));
-        RunResult result = Func2Ipc.run(new ZooSystem(), options, stream, stream);
-
-        String text = out.toString(StandardCharsets.UTF_8);
-        assertThat(result.status()).as(text).isZero();
-        Map<String, String> outcomes = new LinkedHashMap<>();
-        text.lines()
-                .filter(line -> line.contains(": "))
-                .forEach(line ->
-                        outcomes.put(line.substring(0, line.indexOf(": ")), line.substring(line.indexOf(": ") + 2)));
-        return outcomes;
+        direct = ZooVisit.in(Mode.DIRECT);
     }
 
     @Test
     void checkedDiffersInNothing() {
-        assertThat(visit(Mode.CHECKED)).isEqualTo(direct);
+        assertThat(ZooVisit.in(Mode.CHECKED)).isEqualTo(direct);
     }
 
     @Test
