@@ -32,8 +32,9 @@ final class NamedTypeCases {
                                     .mapToObj(i -> "record R" + i + "(R" + (i + 1) + " next) {}\n")
                                     .collect(Collectors.joining())
                             + "record R32(long id) {}",
-                    "record R31(",
-                    "R32 stands 33 values deep; at most 32"),
+                    "void put(R0 deep)",
+                    "deep is 33 values deep; at most 32",
+                    "path: Api.put -> deep"),
             unit(
                     Tag.INACCESSIBLE,
                     "a private record",
@@ -102,7 +103,7 @@ final class NamedTypeCases {
                     "void run()",
                     "t.Failed has 2 public constructors"),
             unit(
-                    Tag.EXCEPTION_CONSTRUCTOR,
+                    Tag.INACCESSIBLE,
                     "an inner class",
                     """
                     class Outer {
@@ -114,7 +115,8 @@ final class NamedTypeCases {
                     }
                     """,
                     "void run()",
-                    "t.Outer.Failed is an inner class"),
+                    "t.Outer.Failed cannot be named by its codec",
+                    "instead: make it static"),
             unit(
                     Tag.EXCEPTION_CONSTRUCTOR,
                     "a constructor that throws",

@@ -1,8 +1,6 @@
 package org.func2ipc.codegen.check;
 
 import java.util.Optional;
-import javax.lang.model.element.Modifier;
-import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import org.func2ipc.codegen.report.Refusal;
 import org.func2ipc.codegen.report.Tag;
@@ -12,22 +10,14 @@ final class ExceptionConstructorRule implements ExceptionRule {
     @Override
     public Optional<Refusal> refuse(TypeElement exception, TypeFacts facts) {
         int count = ExceptionRule.constructors(exception).size();
-        boolean inner = exception.getNestingKind() == NestingKind.MEMBER
-                && !exception.getModifiers().contains(Modifier.STATIC);
-        boolean throwing = count == 1
-                && !ExceptionRule.constructor(exception).getThrownTypes().isEmpty();
-        if (count == 1 && !inner && !throwing) {
+        if (count == 1 && ExceptionRule.constructor(exception).getThrownTypes().isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Refusal(
                 Tag.EXCEPTION_CONSTRUCTOR,
                 exception.getQualifiedName()
-                        + (inner
-                                ? " is an inner class"
-                                : throwing
-                                        ? " has a constructor that throws"
-                                        : " has " + count + " public constructors")
+                        + (count == 1 ? " has a constructor that throws" : " has " + count + " public constructors")
                         + ": its fields are the parameters of its one public constructor (R13)",
-                "a top-level or static class with one public constructor that takes all fields and throws nothing"));
+                "one public constructor that takes all fields and throws nothing"));
     }
 }

@@ -13,6 +13,7 @@ public interface ModelRule {
             new TooManyLeasesRule(),
             new TagRangeRule(),
             new TagCollisionRule(),
+            new TooDeepRule(),
             new OverWindowRule());
 
     /** Reports what is wrong with {@code model}. */

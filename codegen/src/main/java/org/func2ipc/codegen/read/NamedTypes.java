@@ -5,8 +5,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +15,6 @@ import java.util.TreeSet;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
-import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -26,7 +22,6 @@ import javax.lang.model.util.ElementFilter;
 import org.func2ipc.codegen.check.ExceptionRule;
 import org.func2ipc.codegen.check.Position;
 import org.func2ipc.codegen.check.TypeFacts;
-import org.func2ipc.codegen.layout.Limits;
 import org.func2ipc.codegen.model.EnumModel;
 import org.func2ipc.codegen.model.Part;
 import org.func2ipc.codegen.model.StructModel;
@@ -40,6 +35,7 @@ import org.func2ipc.codegen.report.Tag;
 final class NamedTypes {
     static final String BYTES = "org.func2ipc.dsl.component.Bytes";
     static final String LEASE = "org.func2ipc.dsl.component.Lease";
+
     /** Stands for a list on the way from the interface to the type that is being read. */
     private static final ClassName LIST = ClassName.get(List.class);
 
@@ -47,13 +43,13 @@ final class NamedTypes {
     private final Reporter reporter;
     private final Map<ClassName, StructModel> structs = new TreeMap<>();
     private final Map<ClassName, EnumModel> enums = new TreeMap<>();
-    private final Map<ClassName, TypeElement> claimed = new HashMap<>();
-    private final Set<ClassName> refused = new HashSet<>();
+    private final Claims claims;
     private final Deque<ClassName> way = new ArrayDeque<>();
 
     NamedTypes(TypeFacts facts, Reporter reporter) {
         this.facts = facts;
         this.reporter = reporter;
+        claims = new Claims(facts, reporter);
     }
 
     /** What was read. */
@@ -71,12 +67,10 @@ final class NamedTypes {
 
     /** Reads an enum; false when it is refused. */
     boolean enumeration(TypeElement type, ClassName codec, Use use) {
-        if (!claim(type, codec, use.place())) {
+        if (!claims.admits(type, codec, use.place())) {
             return false;
         } else if (enums.containsKey(codec)) {
             return true;
-        } else if (!accessible(type, codec, use.place())) {
-            return false;
         }
         List<EnumModel.Constant> constants = new ArrayList<>();
         for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
@@ -93,14 +87,12 @@ final class NamedTypes {
 
     /** Reads a record; false when it is refused. */
     boolean struct(TypeElement type, ClassName codec, Use use, TypeReader reader) {
-        if (!claim(type, codec, use.place())) {
+        if (!claims.admits(type, codec, use.place())) {
             return false;
         } else if (way.contains(codec)) {
             return recursion(type, codec, use);
         } else if (structs.containsKey(codec)) {
             return true;
-        } else if (refused.contains(codec) || !accessible(type, codec, use.place()) || tooDeep(type, use)) {
-            return false;
         }
         way.push(codec);
         Host inner = use.host().into(ClassName.get(type));
@@ -125,19 +117,16 @@ final class NamedTypes {
 
     /** Reads an exception that a method declares; empty when it is refused. */
     Optional<StructModel> exception(TypeElement type, ClassName codec, Use use, TypeReader reader) {
-        if (refused.contains(codec) || !claim(type, codec, use.place())) {
+        if (!claims.admits(type, codec, use.place())) {
             return Optional.empty();
         } else if (!structs.containsKey(codec)) {
             for (ExceptionRule rule : ExceptionRule.ALL) {
                 Optional<Refusal> refusal = rule.refuse(type, facts);
                 if (refusal.isPresent()) {
                     reporter.error(refusal.get(), use.place());
-                    refused.add(codec);
+                    claims.refuse(codec);
                     return Optional.empty();
                 }
-            }
-            if (!accessible(type, codec, use.place())) {
-                return Optional.empty();
             }
             Host inner = use.host().into(ClassName.get(type));
             List<Optional<Part>> parts = new ArrayList<>();
@@ -161,22 +150,6 @@ final class NamedTypes {
                 .orElse(component);
     }
 
-    /** False when another type has the same codec: {@code A_B} and {@code A.B}. */
-    private boolean claim(TypeElement type, ClassName codec, Place place) {
-        TypeElement other = claimed.putIfAbsent(codec, type);
-        if (other == null || other.equals(type)) {
-            return true;
-        }
-        reporter.error(
-                new Refusal(
-                        Tag.NAME_TAKEN,
-                        codec.canonicalName() + " cannot be generated for " + type.getQualifiedName()
-                                + ": it is already generated for " + other.getQualifiedName(),
-                        "another name for one of the two"),
-                place);
-        return false;
-    }
-
     private static Place below(Use use, TypeElement type, Element part, String name) {
         Element shown =
                 use.host().isCompiled(ClassName.get(type)) ? part : use.place().element();
@@ -186,7 +159,7 @@ final class NamedTypes {
     private boolean keep(
             TypeElement type, ClassName codec, Host host, List<Optional<Part>> parts, boolean exception, int tag) {
         if (parts.stream().anyMatch(Optional::isEmpty)) {
-            refused.add(codec);
+            claims.refuse(codec);
             return false;
         }
         List<Part> all = parts.stream().flatMap(Optional::stream).toList();
@@ -227,39 +200,9 @@ final class NamedTypes {
         return false;
     }
 
-    private boolean tooDeep(TypeElement type, Use use) {
-        if (way.size() < Limits.DEPTH) {
-            return false;
-        }
-        reporter.error(
-                new Refusal(
-                        Tag.TOO_DEEP,
-                        type.getSimpleName() + " stands " + (way.size() + 1) + " values deep; at most " + Limits.DEPTH
-                                + " may be nested",
-                        "a flatter record"),
-                use.place());
-        return true;
-    }
-
     private boolean open(TypeElement type, ClassName codec, Host host) {
         return host.codec(ClassName.get(type)).equals(codec)
                 && host.isCompiled(ClassName.get(type))
                 && facts.isAccessible(type, "");
-    }
-
-    private boolean accessible(TypeElement type, ClassName codec, Place place) {
-        boolean inner = type.getNestingKind() == NestingKind.MEMBER
-                && !type.getModifiers().contains(Modifier.STATIC);
-        if (!inner && facts.isAccessible(type, codec.packageName())) {
-            return true;
-        }
-        refused.add(codec);
-        reporter.error(
-                new Refusal(
-                        Tag.INACCESSIBLE,
-                        type.getQualifiedName() + " cannot be named by its codec, " + codec.canonicalName(),
-                        "make it " + (inner ? "static" : "public, or move it into the package of what uses it")),
-                place);
-        return false;
     }
 }
