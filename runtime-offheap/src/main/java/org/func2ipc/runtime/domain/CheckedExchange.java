@@ -1,5 +1,6 @@
 package org.func2ipc.runtime.domain;
 
+import jakarta.annotation.Nullable;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,9 @@ final class CheckedExchange {
     private final Duration startDeadline;
     private final Map<String, CompletableFuture<Service>> services = new ConcurrentHashMap<>();
     private final Map<String, CheckedServer> servers = new ConcurrentHashMap<>();
+
+    @Nullable
+    private volatile Throwable failure;
 
     CheckedExchange(Duration startDeadline) {
         this.startDeadline = startDeadline;
@@ -47,7 +51,13 @@ final class CheckedExchange {
     }
 
     private CompletableFuture<Service> service(String component, String interfaceName) {
-        return services.computeIfAbsent(component + " " + interfaceName, key -> new CompletableFuture<>());
+        CompletableFuture<Service> service =
+                services.computeIfAbsent(component + " " + interfaceName, key -> new CompletableFuture<>());
+        Throwable cause = failure;
+        if (cause != null) {
+            service.completeExceptionally(cause);
+        }
+        return service;
     }
 
     CheckedServer server(String component) {
@@ -58,8 +68,9 @@ final class CheckedExchange {
         return server;
     }
 
-    /** The start failed: nobody waits any more. */
+    /** The start failed: nobody waits any more, now or later. */
     void fail(Throwable cause) {
+        failure = cause;
         services.values().forEach(service -> service.completeExceptionally(cause));
     }
 

@@ -133,6 +133,27 @@ class DomainLifecycleTest {
         assertThat(journal).containsExactly("make good", "begin good", "end good");
     }
 
+    /** The domains that wait for the failed one are woken, and those that come later do not wait. */
+    @Test
+    @Timeout(4)
+    void failedStartOfOneDomainWakesThoseThatWaitForItR27() {
+        SystemDefinition system = define -> {
+            define.component("bad").provides(Workbench.class).by(env -> {
+                throw new IOException("no such file");
+            });
+            define.component("middle")
+                    .requires(Workbench.class)
+                    .from("bad")
+                    .provides(Workbench.class)
+                    .by(env -> new Noted("middle"));
+            define.component("main").requires(Workbench.class).from("middle").program(env -> console -> 0);
+        };
+
+        Ran ran = Ran.run(system, RunOptions.of(Mode.CHECKED));
+
+        assertThat(ran.err().lines()).containsExactly("func2ipc: component \"bad\" did not start: no such file");
+    }
+
     @Test
     void uncheckedFailureOfAStartShowsItsTrace() {
         SystemDefinition system = define -> define.component("main").program(env -> {

@@ -1,0 +1,75 @@
+package org.func2ipc.benchmarks;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes the measurements and prints them as one table. */
+@Command(
+        name = "bench",
+        description = "Measures what the way of a call costs, against the least it could cost.",
+        mixinStandardHelpOptions = true)
+public final class Bench implements Callable<Integer> {
+    private enum Part {
+        DIRECT,
+        IPC,
+        FILES
+    }
+
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PART",
+            description = "What to measure: ${COMPLETION-CANDIDATES}; all of it when nothing is named.")
+    private List<Part> parts = new ArrayList<>();
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "200000",
+            description = "Round trips between processes. Default: ${DEFAULT-VALUE}")
+    private long rounds = 0;
+
+    /** Exits with 0, 1 when a measurement failed, 2 for a wrong command line. */
+    public static void main(String... args) {
+        System.exit(new CommandLine(new Bench())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        List<Measure> measures = new ArrayList<>();
+        for (Part part : parts.isEmpty() ? List.of(Part.values()) : parts) {
+            measures.addAll(
+                    switch (part) {
+                        case DIRECT -> DirectMeasures.take();
+                        case IPC -> IpcMeasures.take(rounds, System.err);
+                        case FILES -> FilesMeasures.take(System.err);
+                    });
+        }
+        out.println("JDK " + Runtime.version() + ", " + System.getProperty("os.arch") + ", "
+                + Runtime.getRuntime().availableProcessors() + " processors");
+        out.println(AsciiTable.getTable(
+                measures,
+                List.of(
+                        column("measurement", HorizontalAlign.LEFT).with(Measure::what),
+                        column("result", HorizontalAlign.RIGHT).with(Measure::result),
+                        column("compared", HorizontalAlign.LEFT).with(Measure::against))));
+        return 0;
+    }
+
+    private static Column column(String header, HorizontalAlign align) {
+        return new Column().header(header).headerAlign(HorizontalAlign.LEFT).dataAlign(align);
+    }
+}
