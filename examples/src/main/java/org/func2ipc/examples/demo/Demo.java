@@ -22,7 +22,8 @@ import org.func2ipc.runtime.RunResult;
 public final class Demo {
     private static final String[] COMMAND = {"manifest", "/"};
     private static final int DIFFERENT = 1;
-    private static final int USAGE = 2;
+    private static final int WRONG_COMMAND_LINE = 2;
+    private static final String USAGE = "usage: demo [--image FILE]";
 
     private record Row(Mode mode, RunResult result, String digest, long lines) {}
 
@@ -38,9 +39,12 @@ public final class Demo {
         RunOptions options = RunOptions.defaults().withArguments(COMMAND);
         if (args.length == 2 && args[0].equals("--image")) {
             options = options.withOption("image", args[1]);
+        } else if (List.of(args).equals(List.of("--help"))) {
+            out.println(USAGE);
+            return 0;
         } else if (args.length > 0) {
-            err.println("demo: unknown argument \"" + args[0] + "\"\nusage: demo [--image FILE]");
-            return USAGE;
+            err.println("demo: unknown argument \"" + args[0] + "\"\n" + USAGE);
+            return WRONG_COMMAND_LINE;
         }
         List<Row> rows = new ArrayList<>();
         for (Mode mode : Mode.values()) {

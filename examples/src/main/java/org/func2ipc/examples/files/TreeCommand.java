@@ -35,7 +35,13 @@ final class TreeCommand implements Command {
         if (stat.type() == FileType.DIRECTORY) {
             drawing.below(path, stat.inode(), "");
         }
-        context.out().print("\n" + drawing.directories + " directories, " + drawing.others + " files\n");
+        context.out()
+                .print("\n" + counted(drawing.directories, "directory", "directories") + ", "
+                        + counted(drawing.others, "file", "files") + "\n");
+    }
+
+    private static String counted(long count, String one, String several) {
+        return count + " " + (count == 1 ? one : several);
     }
 
     private static final class Drawing {

@@ -38,7 +38,7 @@ class FilesTest {
         assertThat(run()).isZero();
 
         assertThat(output())
-                .isEqualTo("/\n├── etc\n│   ├── hostname\n│   └── motd\n└── home -> /etc\n\n1 directories, 3 files\n");
+                .isEqualTo("/\n├── etc\n│   ├── hostname\n│   └── motd\n└── home -> /etc\n\n1 directory, 3 files\n");
     }
 
     @Test
