@@ -99,16 +99,9 @@ final class DomainComponents {
         } catch (StartException e) {
             throw e;
         } catch (Throwable e) {
-            throw new StartException("component \"" + model.name() + "\" did not start: " + reason(e), e);
+            throw new StartException(
+                    "component \"" + model.name() + "\" did not start: " + StartException.reason(e), e);
         }
-    }
-
-    /** The message of a checked exception is complete; others need their class. */
-    private static String reason(Throwable failure) {
-        String message = failure.getMessage();
-        return failure instanceof RuntimeException || failure instanceof Error || message == null
-                ? failure.toString()
-                : message;
     }
 
     @Nullable
@@ -125,7 +118,8 @@ final class DomainComponents {
             boundary.memory().attachTo(opened);
             return opened;
         } catch (Exception e) {
-            throw new StartException("the board of domain \"" + placed.name() + "\" did not open: " + reason(e), e);
+            throw new StartException(
+                    "the board of domain \"" + placed.name() + "\" did not open: " + StartException.reason(e), e);
         }
     }
 

@@ -130,9 +130,8 @@ public final class LocalSystem {
         }
     }
 
-    /** A trace where the message does not say it all: unchecked exceptions and errors of a component's code. */
     private void trace(@Nullable Throwable cause) {
-        if ((cause instanceof RuntimeException || cause instanceof Error) && !(cause instanceof StartException)) {
+        if (cause != null && !StartException.isSelfExplaining(cause)) {
             cause.printStackTrace(err);
         }
     }

@@ -183,9 +183,7 @@ public final class RootTask {
             calls.add(new EdgeCount(edge.edge(), !edge.direct(), count));
         }
         @Nullable Integer status = supervisor.status();
-        supervisor
-                .failures()
-                .forEach(failure -> err.println("system " + system.model().name() + " failed: " + failure));
+        supervisor.failures().forEach(failure -> err.println("func2ipc: " + failure));
         supervisor.remarks().forEach(remark -> err.println("func2ipc: " + remark));
         boolean failed = !supervisor.failures().isEmpty() || status == null;
         return new Outcome(failed ? RunResult.SYSTEM_FAILED : status, calls);

@@ -167,6 +167,24 @@ class DomainLifecycleTest {
                 .contains("\tat org.func2ipc.runtime.domain.DomainLifecycleTest");
     }
 
+    private static final class NoMood extends RuntimeException {
+        NoMood() {
+            super("no mood today; come back tomorrow");
+        }
+    }
+
+    @Test
+    void uncheckedFailureOfTheComponentsOwnSpeaksForItself() {
+        SystemDefinition system = define -> define.component("main").program(env -> {
+            throw new NoMood();
+        });
+
+        Ran ran = Ran.run(system, RunOptions.of(Mode.DIRECT));
+
+        assertThat(ran.err().lines())
+                .containsExactly("func2ipc: component \"main\" did not start: no mood today; come back tomorrow");
+    }
+
     @Test
     void preDestroyThatFailsIsToldAndTheOthersStillEnd() {
         SystemDefinition system = define -> {
