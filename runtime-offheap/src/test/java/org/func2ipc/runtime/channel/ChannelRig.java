@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,13 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class ChannelRig implements AutoCloseable {
     static final int SLOTS = 4;
     static final long BADGE = 7;
-    private static final ChannelLayout LAYOUT = new ChannelLayout(0, 1, 1, SLOTS);
+    /** Client domains, each with a channel. */
+    static final int CLIENTS = 2;
+
     private static final Duration START = Duration.ofSeconds(5);
 
     private final Path directory;
-    private final ChannelMemory clientMemory;
-    private final ChannelMemory serverMemory;
-    private final ClientChannel channel;
+    private final List<ChannelMemory> memories = new ArrayList<>();
+    private final List<ClientChannel> channels = new ArrayList<>();
     private final ServerEndpoint endpoint;
     private final AtomicReference<@Nullable Throwable> death = new AtomicReference<>();
     private final Duration deadline;
@@ -49,37 +51,55 @@ final class ChannelRig implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         this.deadline = deadline;
-        ChannelFiles.create(directory, LAYOUT);
-        clientMemory = ChannelFiles.open(directory, LAYOUT);
-        serverMemory = ChannelFiles.open(directory, LAYOUT);
         WaitPolicy policy = WaitPolicy.adaptive(2, Runtime.getRuntime().availableProcessors());
-        channel = new ClientChannel(clientMemory, LAYOUT, new PeerState("calculators"), policy, () -> true);
-        InboundEdge edge = new InboundEdge(0, Calculator.class.getCanonicalName(), BADGE, deadline.toNanos(), lendable);
-        Inbound inbound = new Inbound(serverMemory, LAYOUT, 0, List.of(edge));
-        endpoint = new ServerEndpoint("calculator", List.of(inbound), policy, (component, error) -> death.set(error));
+        List<Inbound> inbounds = new ArrayList<>();
+        for (int client = 0; client < CLIENTS; client++) {
+            ChannelLayout layout = layout(client);
+            ChannelFiles.create(directory, layout);
+            channels.add(new ClientChannel(map(layout), layout, new PeerState("calculators"), policy, () -> true));
+            InboundEdge edge = new InboundEdge(
+                    0, Calculator.class.getCanonicalName(), BADGE + client, deadline.toNanos(), lendable);
+            inbounds.add(new Inbound(map(layout), layout, 0, List.of(edge)));
+        }
+        endpoint = new ServerEndpoint("calculator", inbounds, policy, (component, error) -> death.set(error));
         ComponentGuard guard =
                 new ComponentGuard("calculator", concurrent, new DomainSignals((component, error) -> death.set(error)));
         endpoint.serve(
                 new Service(serverView, guard, serverView.dispatcher(target), WireLabels.of(serverView, List.of())));
     }
 
-    Calculator client() {
-        return client(new CalculatorIpc());
+    private static ChannelLayout layout(int client) {
+        return new ChannelLayout(client, 1, 1, SLOTS);
     }
 
-    Calculator client(CalculatorIpc view) {
+    private ChannelMemory map(ChannelLayout layout) {
+        ChannelMemory memory = ChannelFiles.open(directory, layout);
+        memories.add(memory);
+        return memory;
+    }
+
+    Calculator client() {
+        return client(0, new CalculatorIpc());
+    }
+
+    /** The gate of client domain {@code number}. */
+    Calculator client(int number) {
+        return client(number, new CalculatorIpc());
+    }
+
+    private Calculator client(int number, CalculatorIpc view) {
         EdgeModel edge = new EdgeModel("client", view.interfaceName(), "calculator", deadline);
-        ClientEnd end = new ClientEnd(edge, BADGE, view, WireLabels.of(view, List.of()));
-        return view.ipcGate(channel.connect(0, 0, 0, end, view, START));
+        ClientEnd end = new ClientEnd(edge, BADGE + number, view, WireLabels.of(view, List.of()));
+        return view.ipcGate(channels.get(number).connect(0, 0, 0, end, view, START));
     }
 
     ClientChannel channel() {
-        return channel;
+        return channels.get(0);
     }
 
-    /** What the client can write: everything. */
+    /** What the first client can write: everything. */
     ChannelMemory clientMemory() {
-        return clientMemory;
+        return memories.get(0);
     }
 
     ServerEndpoint endpoint() {
@@ -87,15 +107,11 @@ final class ChannelRig implements AutoCloseable {
     }
 
     long slot(int slot) {
-        return LAYOUT.slot(0, slot);
+        return layout(0).slot(0, slot);
     }
 
     long calls() {
-        return ChannelFiles.calls(directory, LAYOUT, 0, 0);
-    }
-
-    Path file() {
-        return directory.resolve(LAYOUT.fileName());
+        return ChannelFiles.calls(directory, layout(0), 0, 0);
     }
 
     /** What killed a server thread; null for nothing. */
@@ -111,14 +127,15 @@ final class ChannelRig implements AutoCloseable {
             if (!endpoint.awaitStopped(5_000)) {
                 throw new IllegalStateException("a server thread did not stop");
             }
-            Files.deleteIfExists(file());
+            for (int client = 0; client < CLIENTS; client++) {
+                Files.delete(directory.resolve(layout(client).fileName()));
+            }
             Files.delete(directory);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        clientMemory.close();
-        serverMemory.close();
+        memories.forEach(ChannelMemory::close);
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.func2ipc.dsl.component.Bytes;
 import org.func2ipc.dsl.component.Lease;
+import org.func2ipc.runtime.Call;
 import org.func2ipc.runtime.ComponentFault;
 import org.func2ipc.runtime.DeadlineExceeded;
 import org.func2ipc.runtime.Executed;
@@ -311,6 +312,31 @@ final class ChannelTest {
             target.release.countDown();
 
             assertThat(blocked.join()).isZero();
+        }
+    }
+
+    /** R23: the server knows its callers by their channels. */
+    @Test
+    void servesSeveralDomainsInTurnAndTellsThemApart() {
+        Adder target = new Adder() {
+            @Override
+            public long increment(long value) {
+                return value + Call.current().badge();
+            }
+        };
+        try (ChannelRig rig = rig(target, LONG)) {
+            List<CompletableFuture<Void>> clients = new ArrayList<>();
+            for (int number = 0; number < ChannelRig.CLIENTS; number++) {
+                Calculator client = rig.client(number);
+                long badge = ChannelRig.BADGE + number;
+                clients.add(CompletableFuture.runAsync(() -> {
+                    for (int i = 0; i < 2_000; i++) {
+                        assertThat(client.increment(i)).isEqualTo(i + badge);
+                    }
+                }));
+            }
+
+            assertThat(clients).allSatisfy(client -> assertThat(client).succeedsWithin(LONG));
         }
     }
 

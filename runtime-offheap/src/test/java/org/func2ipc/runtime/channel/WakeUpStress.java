@@ -65,10 +65,10 @@ final class WakeUpStress {
 
     private static long slowCalls(boolean concurrent, int clients) {
         try (ChannelRig rig = new ChannelRig(new Dawdler(), DEADLINE, concurrent, Map.of())) {
-            Calculator client = rig.client();
             List<CompletableFuture<Long>> callers = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
                 int seed = i;
+                Calculator client = rig.client(i % ChannelRig.CLIENTS);
                 callers.add(CompletableFuture.supplyAsync(() -> call(client, seed)));
             }
             return callers.stream().mapToLong(CompletableFuture::join).sum();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import javax.tools.ToolProvider;
 import org.func2ipc.runtime.EdgeCount;
 import org.func2ipc.runtime.RunOptions;
@@ -251,6 +252,34 @@ final class RootTaskIT {
         assertThat(root.waitFor()).isEqualTo(143);
         domains.forEach(domain -> assertThat(domain.isAlive()).isFalse());
         assertThat(directory).doesNotExist();
+    }
+
+    @Test
+    void onlyTheRootTaskActsOnAnInterrupt() throws Exception {
+        Process root = startRoot("block");
+        Path directory = Path.of(firstLine(root));
+        List<ProcessHandle> domains =
+                List.of(Runs.process(root.toHandle(), CALCULATORS), Runs.process(root.toHandle(), "client"));
+
+        for (ProcessHandle domain : domains) {
+            interrupt(domain.pid());
+        }
+        assertThat(root.waitFor(300, TimeUnit.MILLISECONDS))
+                .as("ends by itself")
+                .isFalse();
+        assertThat(domains).allMatch(ProcessHandle::isAlive);
+        interrupt(root.pid());
+
+        assertThat(root.waitFor()).isEqualTo(130);
+        assertThat(domains).noneMatch(ProcessHandle::isAlive);
+        assertThat(directory).doesNotExist();
+    }
+
+    private static void interrupt(long pid) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-INT", Long.toString(pid))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     private static Process startRoot(String... arguments) throws IOException {
