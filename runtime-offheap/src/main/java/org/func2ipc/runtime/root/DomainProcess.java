@@ -68,7 +68,7 @@ final class DomainProcess {
         return process;
     }
 
-    /** How it ended, or that it runs: {@code killed by signal 9}, {@code exit status 1}. */
+    /** How it ended: {@code killed by signal 9}, {@code exit status 1}; less when that is not known within {@code millis}. */
     String describeEnd(long millis) {
         try {
             if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {

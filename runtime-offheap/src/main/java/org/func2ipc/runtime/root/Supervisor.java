@@ -28,7 +28,10 @@ final class Supervisor {
 
     private static final Duration STOP_GRACE = Duration.ofSeconds(5);
     private static final long EXIT_GRACE_MILLIS = 3_000;
-    private static final long HOW_MILLIS = 20;
+    /** How long news of a death may wait to say how: callers hear of it within 50 ms (semantics R17). */
+    private static final long NOTICE_MILLIS = 10;
+    /** How long the message to the user may wait to say how. */
+    private static final long HOW_MILLIS = 2_000;
 
     private final DefinedSystem system;
     private final List<DomainProcess> processes;
@@ -178,8 +181,11 @@ final class Supervisor {
             return;
         }
         process(domain).ifPresent(process -> {
-            String how = process.describeEnd(HOW_MILLIS);
-            dead(domain, ready.contains(domain) ? how : how + " before it was ready" + process.lastLines());
+            if (ended.add(domain)) {
+                tellOfDeath(domain, process.describeEnd(NOTICE_MILLIS));
+                String how = process.describeEnd(HOW_MILLIS);
+                failDead(process, ready.contains(domain) ? how : how + " before it was ready" + process.lastLines());
+            }
         });
     }
 
@@ -189,19 +195,28 @@ final class Supervisor {
                 .findFirst();
     }
 
-    /** A domain is dead: everybody else hears of it at once, then the system stops (semantics R17). */
+    /** A component is dead, and its domain with it. */
     private void dead(String domain, String how) {
-        if (!ended.add(domain)) {
-            return;
-        }
+        process(domain).ifPresent(process -> {
+            if (ended.add(domain)) {
+                tellOfDeath(domain, how);
+                failDead(process, how);
+            }
+        });
+    }
+
+    /** Everybody else hears of a death at once, so that their calls end; then the system stops (semantics R17). */
+    private void tellOfDeath(String domain, String how) {
         ControlMessage news = ControlMessage.of(ControlMessage.Word.DIED, domain, how);
         for (DomainProcess process : processes) {
             if (!ended.contains(process.name())) {
                 send(process.name(), news);
             }
         }
-        fail("domain \"" + domain + "\" (pid "
-                + process(domain).map(process -> process.process().pid()).orElse(-1L) + ") died: " + how);
+    }
+
+    private void failDead(DomainProcess process, String how) {
+        fail("domain \"" + process.name() + "\" (pid " + process.process().pid() + ") died: " + how);
     }
 
     private void fail(String why) {

@@ -112,7 +112,7 @@ final class RootTaskIT {
             RunResult result = run.result();
 
             assertThat(result.status()).isEqualTo(RunResult.SYSTEM_FAILED);
-            assertThat(run.out()).startsWith("PeerDied MAYBE ").contains("killed by signal 9");
+            assertThat(run.out()).startsWith("PeerDied MAYBE ").contains("domain \"calculator\" died: ");
             assertThat(run.err())
                     .contains("domain \"calculator\" (pid " + server.pid() + ") died: killed by signal 9")
                     .contains("domain \"client\" waited for calculator.increment");
