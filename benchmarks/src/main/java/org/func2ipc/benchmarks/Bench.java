@@ -36,8 +36,9 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            defaultValue = "200000",
-            description = "Round trips between processes. Default: ${DEFAULT-VALUE}")
+            defaultValue = "100000",
+            description =
+                    "Round trips between processes in one slice, of which the best counts. Default: ${DEFAULT-VALUE}")
     private long rounds = 0;
 
     /** Exits with 0, 1 when a measurement failed, 2 for a wrong command line. */

@@ -45,8 +45,7 @@ public class DirectEdgeBenchmark {
         EdgeModel edge = new EdgeModel("main", binding.interfaceName(), "sum", Duration.ofSeconds(10));
         ClientEnd client = new ClientEnd(edge, 1, binding, WireLabels.of(binding, List.of()));
         locked = binding.directGate(new Sum(), DirectEdge.locked(client, binding, guard()));
-        elided = binding.directGate(
-                new Sum(), DirectEdge.elided(client, binding, guard(), CallContext.current()));
+        elided = binding.directGate(new Sum(), DirectEdge.elided(client, binding, guard(), CallContext.current()));
     }
 
     private static ComponentGuard guard() {

@@ -13,7 +13,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** The cost of an edge inside a domain, by JMH: each form in JVMs of its own. */
+/**
+ * The cost of an edge inside a domain, by JMH: each form in JVMs of its own. Of many short iterations the best counts,
+ * which is the one that no other process disturbed.
+ */
 final class DirectMeasures {
     private DirectMeasures() {}
 
@@ -23,15 +26,15 @@ final class DirectMeasures {
                 .forks(2)
                 .warmupIterations(3)
                 .warmupTime(TimeValue.milliseconds(300))
-                .measurementIterations(5)
-                .measurementTime(TimeValue.milliseconds(300))
+                .measurementIterations(150)
+                .measurementTime(TimeValue.milliseconds(10))
                 .verbosity(VerboseMode.SILENT)
                 .build();
         Map<String, Double> nanos = new TreeMap<>();
         for (RunResult result : new Runner(options).run()) {
             nanos.put(
                     result.getPrimaryResult().getLabel(),
-                    result.getPrimaryResult().getScore());
+                    result.getPrimaryResult().getStatistics().getMin());
         }
         double plain = nanos.getOrDefault("plainCall", Double.NaN);
         List<Measure> measures = new ArrayList<>();

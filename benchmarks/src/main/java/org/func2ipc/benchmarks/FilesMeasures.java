@@ -42,9 +42,7 @@ final class FilesMeasures {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             RunResult result = Func2Ipc.run(
                     new FilesSystem(),
-                    RunOptions.of(mode)
-                            .withOption("image", image.toString())
-                            .withArguments("sha256", "-r", "/"),
+                    RunOptions.of(mode).withOption("image", image.toString()).withArguments("sha256", "-r", "/"),
                     new PrintStream(out, true, StandardCharsets.UTF_8),
                     err);
             String printed = out.toString(StandardCharsets.UTF_8);
@@ -59,7 +57,10 @@ final class FilesMeasures {
                     String.format(
                             Locale.ROOT,
                             "%.0f MiB/s with start and stop, %d process%s",
-                            FILES * MEBIBYTES_PER_FILE * 1000.0 / result.elapsed().toMillis(),
+                            FILES
+                                    * MEBIBYTES_PER_FILE
+                                    * 1000.0
+                                    / result.elapsed().toMillis(),
                             result.processes(),
                             result.processes() == 1 ? "" : "es")));
         }

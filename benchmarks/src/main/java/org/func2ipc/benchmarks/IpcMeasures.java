@@ -58,7 +58,9 @@ final class IpcMeasures {
                         nanos(printed, "call.p50"),
                         ratio(printed, "p50") + " times raw (aim: at most 2)"),
                 new Measure(
-                        "two-way call of one long, p99", nanos(printed, "call.p99"), ratio(printed, "p99") + " times raw"),
+                        "two-way call of one long, p99",
+                        nanos(printed, "call.p99"),
+                        ratio(printed, "p99") + " times raw"),
                 new Measure("allocated per call, client", bytes(printed, "near.bytes"), "aim: 0"),
                 new Measure("allocated per call, server", bytes(printed, "far.bytes"), "aim: 0"));
     }

@@ -13,7 +13,7 @@ public final class RoundTripSystem implements SystemDefinition {
     @Override
     public void define(SystemBuilder system) {
         system.option("words", "FILE", "file that both sides map for the raw ping-pong");
-        system.option("rounds", "N", "round trips to measure", "200000");
+        system.option("rounds", "N", "round trips of a slice", "100000");
         system.component("counter").provides(Counter.class).by(env -> new Answering(words(env)));
         system.component("caller")
                 .threads()
@@ -27,9 +27,8 @@ public final class RoundTripSystem implements SystemDefinition {
     }
 
     private static PingPongWords words(Environment environment) throws IOException {
-        return PingPongWords.map(Path.of(environment
-                .option("words")
-                .orElseThrow(() -> new IllegalArgumentException("--words FILE is needed"))));
+        return PingPongWords.map(Path.of(
+                environment.option("words").orElseThrow(() -> new IllegalArgumentException("--words FILE is needed"))));
     }
 
     private static final class Answering implements Counter {
