@@ -13,6 +13,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.func2ipc.runtime.Call;
 import org.func2ipc.runtime.Func2Ipc;
+import org.func2ipc.runtime.Launch;
+import org.func2ipc.runtime.RunOptions;
+import org.func2ipc.runtime.gate.FailureInjection;
 
 /** Who may see whom: the module rules of the architecture, down to packages. */
 @AnalyzeClasses(packages = "org.func2ipc", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -30,16 +33,24 @@ class ArchitectureTest {
             .definedBy("org.func2ipc.dsl..")
             .layer("sel4-model")
             .definedBy("org.func2ipc.sel4..")
+            .layer("codegen")
+            .definedBy("org.func2ipc.codegen..")
+            .optionalLayer("testkit")
+            .definedBy("org.func2ipc.testkit..")
             .whereLayer("examples")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("codegen")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("testkit")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("device-drivers")
             .mayOnlyBeAccessedByLayers("examples")
             .whereLayer("runtime-offheap")
-            .mayOnlyBeAccessedByLayers("device-drivers", "examples")
+            .mayOnlyBeAccessedByLayers("device-drivers", "examples", "testkit")
             .whereLayer("dsl")
-            .mayOnlyBeAccessedByLayers("runtime-offheap", "device-drivers", "examples")
+            .mayOnlyBeAccessedByLayers("codegen", "runtime-offheap", "device-drivers", "examples", "testkit")
             .whereLayer("sel4-model")
-            .mayOnlyBeAccessedByLayers("dsl", "runtime-offheap");
+            .mayOnlyBeAccessedByLayers("dsl", "codegen", "runtime-offheap");
 
     /** The doors of the runtime stand in one package with the errors that users catch, and lead to all that is behind. */
     @ArchTest
@@ -47,7 +58,10 @@ class ArchitectureTest {
             .should()
             .beFreeOfCycles()
             .ignoreDependency(type(Func2Ipc.class), alwaysTrue())
-            .ignoreDependency(type(Call.class), alwaysTrue());
+            .ignoreDependency(type(Launch.class), alwaysTrue())
+            .ignoreDependency(type(Call.class), alwaysTrue())
+            // Options of a run hand the failures to be injected on to the gates of checked.
+            .ignoreDependency(RunOptions.class, FailureInjection.class);
 
     @ArchTest
     static final ArchRule chronicleStaysBehindMemoryChannelAndQueue = noClasses()

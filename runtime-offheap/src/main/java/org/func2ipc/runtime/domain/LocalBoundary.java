@@ -9,8 +9,8 @@ import org.func2ipc.runtime.gate.FailureInjection;
 import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.IpcEdge;
 import org.func2ipc.runtime.gate.Service;
-import org.func2ipc.runtime.root.BootPlan;
-import org.func2ipc.runtime.root.RegionPlan;
+import org.func2ipc.runtime.plan.BootPlan;
+import org.func2ipc.runtime.plan.RegionPlan;
 
 /** What a domain is given that shares the process with the others: checked edges, private memory. */
 final class LocalBoundary implements Boundary {

@@ -20,7 +20,7 @@ import org.func2ipc.runtime.EdgeCount;
 import org.func2ipc.runtime.RunOptions;
 import org.func2ipc.runtime.RunResult;
 import org.func2ipc.runtime.memory.Regions;
-import org.func2ipc.runtime.root.BootPlan;
+import org.func2ipc.runtime.plan.BootPlan;
 
 /**
  * A whole system in this process: modes {@code direct}, with one domain, and {@code checked}, with any number. Uses

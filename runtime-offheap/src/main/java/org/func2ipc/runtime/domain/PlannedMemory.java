@@ -7,8 +7,8 @@ import org.func2ipc.dsl.component.Dma;
 import org.func2ipc.dsl.component.SharedRegion;
 import org.func2ipc.runtime.memory.Region;
 import org.func2ipc.runtime.memory.Regions;
-import org.func2ipc.runtime.root.BootPlan;
-import org.func2ipc.runtime.root.RegionPlan;
+import org.func2ipc.runtime.plan.BootPlan;
+import org.func2ipc.runtime.plan.RegionPlan;
 
 /** Memory of one domain as the boot plan says; {@code regions} says whether it is private or mapped. */
 public final class PlannedMemory implements DomainMemory {

@@ -30,6 +30,10 @@ import org.func2ipc.runtime.gate.Service;
 import org.func2ipc.runtime.memory.ChannelMemory;
 import org.func2ipc.runtime.memory.Region;
 import org.func2ipc.runtime.memory.Regions;
+import org.func2ipc.runtime.plan.BootPlan;
+import org.func2ipc.runtime.plan.ChannelPlan;
+import org.func2ipc.runtime.plan.EdgePlan;
+import org.func2ipc.runtime.plan.RegionPlan;
 
 /** The way from one domain's process to the others: exactly the channels and regions that the boot plan gives it. */
 final class ChannelBoundary implements Boundary {

@@ -18,6 +18,7 @@ import org.func2ipc.runtime.EdgeCount;
 import org.func2ipc.runtime.RunResult;
 import org.func2ipc.runtime.domain.Domain;
 import org.func2ipc.runtime.domain.StartException;
+import org.func2ipc.runtime.plan.BootPlan;
 import org.func2ipc.runtime.root.ControlMessage.Word;
 
 /** The process of one domain: does what the root task says, and ends with it. */

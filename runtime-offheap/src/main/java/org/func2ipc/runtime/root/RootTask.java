@@ -19,6 +19,8 @@ import org.func2ipc.runtime.RunOptions;
 import org.func2ipc.runtime.RunResult;
 import org.func2ipc.runtime.channel.ChannelFiles;
 import org.func2ipc.runtime.memory.Regions;
+import org.func2ipc.runtime.plan.BootPlan;
+import org.func2ipc.runtime.plan.EdgePlan;
 import org.jspecify.annotations.Nullable;
 
 /** The launcher of mode {@code ipc}: a process per domain, supervised from this one. */

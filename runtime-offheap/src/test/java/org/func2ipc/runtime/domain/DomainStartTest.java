@@ -15,7 +15,7 @@ import org.func2ipc.runtime.fixture.Bench;
 import org.func2ipc.runtime.fixture.Workbench;
 import org.func2ipc.runtime.gate.FailureInjection;
 import org.func2ipc.runtime.memory.Regions;
-import org.func2ipc.runtime.root.BootPlan;
+import org.func2ipc.runtime.plan.BootPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

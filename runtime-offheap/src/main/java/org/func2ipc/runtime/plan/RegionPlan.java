@@ -1,4 +1,4 @@
-package org.func2ipc.runtime.root;
+package org.func2ipc.runtime.plan;
 
 import java.util.List;
 import org.func2ipc.dsl.model.EdgeModel;
@@ -21,7 +21,7 @@ public record RegionPlan(RegionSpec spec, RegionModel.Kind kind, List<String> ho
     }
 
     /** True when the client of {@code edge} may pass leases of the region to its server. */
-    boolean mayLend(EdgeModel edge) {
+    public boolean mayLend(EdgeModel edge) {
         return kind == RegionModel.Kind.SHARED && holders.contains(edge.client()) && holders.contains(edge.server());
     }
 }

@@ -1,4 +1,4 @@
-package org.func2ipc.runtime.root;
+package org.func2ipc.runtime.plan;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

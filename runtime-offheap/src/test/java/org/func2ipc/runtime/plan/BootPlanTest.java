@@ -1,4 +1,4 @@
-package org.func2ipc.runtime.root;
+package org.func2ipc.runtime.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.func2ipc.runtime.root;
+package org.func2ipc.runtime.plan;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -56,7 +56,7 @@ public record ChannelPlan(int id, String client, String server, List<String> end
     }
 
     /** Calls that were begun over {@code edge}, read from the file in {@code directory}. */
-    long calls(Path directory, EdgePlan edge) {
+    public long calls(Path directory, EdgePlan edge) {
         return ChannelFiles.calls(directory, layout(), endpointOf(edge), edgeOfEndpoint(edge));
     }
 }

@@ -1,4 +1,4 @@
-package org.func2ipc.runtime.root;
+package org.func2ipc.runtime.plan;
 
 import java.util.List;
 import org.func2ipc.dsl.model.Fingerprint;

@@ -1,4 +1,4 @@
-package org.func2ipc.runtime.root;
+package org.func2ipc.runtime.plan;
 
 import org.func2ipc.dsl.model.EdgeModel;
 
