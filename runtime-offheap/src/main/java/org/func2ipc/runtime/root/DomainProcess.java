@@ -49,11 +49,30 @@ final class DomainProcess {
     }
 
     private void relay(OutputRelay relay) {
-        Thread thread = new Thread(relay, "output-" + domain.name());
+        relays.add(relay);
+        threads.add(daemon("output-", relay));
+    }
+
+    private Thread daemon(String name, Runnable body) {
+        Thread thread = new Thread(body, name + domain.name());
         thread.setDaemon(true);
         thread.start();
-        relays.add(relay);
-        threads.add(thread);
+        return thread;
+    }
+
+    /**
+     * Runs {@code action} once the process has ended. On a thread of its own: {@link Process#onExit} may need the
+     * common pool, which the caller of the root task may hold.
+     */
+    void whenEnded(Runnable action) {
+        daemon("end-", () -> {
+            try {
+                process.waitFor();
+                action.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     PlacedDomain domain() {

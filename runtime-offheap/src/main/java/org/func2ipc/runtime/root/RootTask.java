@@ -162,7 +162,7 @@ public final class RootTask {
             DomainProcess process = DomainProcess.start(
                     definition.getClass(), directory, domain, domain.name().equals(programDomain()), out, err);
             processes.add(process);
-            var unused = process.process().onExit().thenRun(() -> supervisor.accept(new Event.Exited(domain.name())));
+            process.whenEnded(() -> supervisor.accept(new Event.Exited(domain.name())));
         }
     }
 

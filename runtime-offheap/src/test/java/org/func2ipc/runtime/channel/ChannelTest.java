@@ -26,6 +26,7 @@ import org.func2ipc.runtime.LeaseExpired;
 import org.func2ipc.runtime.MessageTooLarge;
 import org.func2ipc.runtime.Overloaded;
 import org.func2ipc.runtime.PeerDied;
+import org.func2ipc.runtime.memory.OwnThread;
 import org.func2ipc.runtime.memory.Region;
 import org.func2ipc.runtime.memory.RegionSpec;
 import org.func2ipc.runtime.memory.Regions;
@@ -182,8 +183,7 @@ final class ChannelTest {
     }
 
     private static CompletableFuture<IpcException> failing(Calculator client, long value) {
-        return CompletableFuture.supplyAsync(
-                () -> catchThrowableOfType(IpcException.class, () -> client.increment(value)));
+        return OwnThread.supply(() -> catchThrowableOfType(IpcException.class, () -> client.increment(value)));
     }
 
     @Test
@@ -303,7 +303,7 @@ final class ChannelTest {
         Adder target = new Adder();
         try (ChannelRig rig = new ChannelRig(target, LONG, true, Map.of())) {
             Calculator client = rig.client();
-            CompletableFuture<Long> blocked = CompletableFuture.supplyAsync(() -> client.increment(-1));
+            CompletableFuture<Long> blocked = OwnThread.supply(() -> client.increment(-1));
             awaitQuietly(target.entered);
 
             for (int i = 0; i < 100; i++) {
@@ -329,7 +329,7 @@ final class ChannelTest {
             for (int number = 0; number < ChannelRig.CLIENTS; number++) {
                 Calculator client = rig.client(number);
                 long badge = ChannelRig.BADGE + number;
-                clients.add(CompletableFuture.runAsync(() -> {
+                clients.add(OwnThread.run(() -> {
                     for (int i = 0; i < 2_000; i++) {
                         assertThat(client.increment(i)).isEqualTo(i + badge);
                     }

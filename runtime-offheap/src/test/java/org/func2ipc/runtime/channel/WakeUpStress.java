@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import org.func2ipc.dsl.component.Bytes;
 import org.func2ipc.dsl.component.Lease;
+import org.func2ipc.runtime.memory.OwnThread;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -69,7 +70,7 @@ final class WakeUpStress {
             for (int i = 0; i < clients; i++) {
                 int seed = i;
                 Calculator client = rig.client(i % ChannelRig.CLIENTS);
-                callers.add(CompletableFuture.supplyAsync(() -> call(client, seed)));
+                callers.add(OwnThread.supply(() -> call(client, seed)));
             }
             return callers.stream().mapToLong(CompletableFuture::join).sum();
         }

@@ -114,7 +114,7 @@ final class FutexTest {
     }
 
     private static CompletableFuture<Long> sleep(Futex futex, ParkedWords words) {
-        return CompletableFuture.supplyAsync(() -> {
+        return OwnThread.supply(() -> {
             long start = System.nanoTime();
             words.park();
             futex.await(words, LONG_NANOS);

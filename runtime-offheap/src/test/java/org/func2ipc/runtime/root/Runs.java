@@ -15,6 +15,7 @@ import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.placement.Placement;
 import org.func2ipc.runtime.RunOptions;
 import org.func2ipc.runtime.RunResult;
+import org.func2ipc.runtime.memory.OwnThread;
 
 /** Runs {@link CalculatorSystem} with each component in a process of its own, and watches it. */
 final class Runs {
@@ -25,8 +26,7 @@ final class Runs {
     private final CompletableFuture<RunResult> result;
 
     private Runs(RunOptions options) {
-        result = CompletableFuture.supplyAsync(
-                () -> separate(options, new PrintStream(out, true), new PrintStream(err, true)));
+        result = OwnThread.supply(() -> separate(options, new PrintStream(out, true), new PrintStream(err, true)));
     }
 
     static RunResult separate(List<String> arguments, PrintStream out, PrintStream err) {
