@@ -12,10 +12,11 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
 
 /**
- * The cost of an edge inside a domain, by JMH: each form in JVMs of its own. Of many short iterations the best counts,
- * which is the one that no other process disturbed.
+ * The cost of an edge inside a domain, by JMH: each form in JVMs of its own, many short iterations. The best of them is
+ * the one that no other process disturbed; their mean stands beside it.
  */
 final class DirectMeasures {
     private DirectMeasures() {}
@@ -30,26 +31,41 @@ final class DirectMeasures {
                 .measurementTime(TimeValue.milliseconds(10))
                 .verbosity(VerboseMode.SILENT)
                 .build();
-        Map<String, Double> nanos = new TreeMap<>();
+        Map<String, Statistics> nanos = new TreeMap<>();
         for (RunResult result : new Runner(options).run()) {
             nanos.put(
                     result.getPrimaryResult().getLabel(),
-                    result.getPrimaryResult().getStatistics().getMin());
+                    result.getPrimaryResult().getStatistics());
         }
-        double plain = nanos.getOrDefault("plainCall", Double.NaN);
+        Statistics plain = measured(nanos, "plainCall");
         List<Measure> measures = new ArrayList<>();
         measures.add(new Measure("plain interface call", format(plain), ""));
-        measures.add(compared("direct edge", nanos.getOrDefault("directEdge", Double.NaN), plain, " (aim: at most 1)"));
-        measures.add(compared("direct edge with lock", nanos.getOrDefault("lockedEdge", Double.NaN), plain, ""));
+        measures.add(compared("direct edge", measured(nanos, "directEdge"), plain, " (aim: at most 1)"));
+        measures.add(compared("direct edge with lock", measured(nanos, "lockedEdge"), plain, ""));
         return measures;
     }
 
-    private static Measure compared(String what, double nanos, double plain, String aim) {
-        return new Measure(
-                what, format(nanos), String.format(Locale.ROOT, "%+.2f ns to a plain call%s", nanos - plain, aim));
+    private static Statistics measured(Map<String, Statistics> nanos, String benchmark) {
+        Statistics found = nanos.get(benchmark);
+        if (found == null) {
+            throw new IllegalStateException("JMH gave no result for " + benchmark + ", only " + nanos.keySet());
+        }
+        return found;
     }
 
-    private static String format(double nanos) {
-        return String.format(Locale.ROOT, "%.2f ns", nanos);
+    private static Measure compared(String what, Statistics nanos, Statistics plain, String aim) {
+        return new Measure(
+                what,
+                format(nanos),
+                String.format(
+                        Locale.ROOT,
+                        "best %+.2f, mean %+.2f ns to a plain call%s",
+                        nanos.getMin() - plain.getMin(),
+                        nanos.getMean() - plain.getMean(),
+                        aim));
+    }
+
+    private static String format(Statistics nanos) {
+        return String.format(Locale.ROOT, "best %.2f  mean %.2f ns", nanos.getMin(), nanos.getMean());
     }
 }

@@ -87,7 +87,11 @@ final class FilesMeasures {
     private static void run(String... command) throws IOException, InterruptedException {
         Process process;
         try {
-            process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            // Debian keeps mkfs.ext4 in a directory that is not in every user's PATH.
+            builder.command("env", "PATH=" + System.getenv("PATH") + ":/usr/sbin:/sbin");
+            builder.command().addAll(List.of(command));
+            process = builder.start();
         } catch (IOException e) {
             throw new IOException(command[0] + " cannot be started: install e2fsprogs", e);
         }

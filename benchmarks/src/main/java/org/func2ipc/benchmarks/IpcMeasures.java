@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -17,6 +19,8 @@ import org.func2ipc.runtime.RunResult;
 /** A two-way call of one {@code long} between two processes, against raw ping-pong between the same two. */
 final class IpcMeasures {
     private static final Path SHARED = Path.of("/dev/shm");
+
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(3);
 
     private IpcMeasures() {}
 
@@ -38,7 +42,8 @@ final class IpcMeasures {
                 new RoundTripSystem(),
                 RunOptions.of(Mode.IPC)
                         .withOption("words", words.toString())
-                        .withOption("rounds", Long.toString(rounds)),
+                        .withOption("rounds", Long.toString(rounds))
+                        .withTimeout(LONGEST_RUN),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 err);
         if (result.status() != 0) {
@@ -50,35 +55,41 @@ final class IpcMeasures {
     }
 
     private static List<Measure> measures(Properties printed) {
-        return List.of(
-                new Measure("raw ping-pong, two words, p50", nanos(printed, "raw.p50"), ""),
-                new Measure("raw ping-pong, two words, p99", nanos(printed, "raw.p99"), ""),
-                new Measure(
-                        "two-way call of one long, p50",
-                        nanos(printed, "call.p50"),
-                        ratio(printed, "p50") + " times raw (aim: at most 2)"),
-                new Measure(
-                        "two-way call of one long, p99",
-                        nanos(printed, "call.p99"),
-                        ratio(printed, "p99") + " times raw"),
-                new Measure("allocated per call, client", bytes(printed, "near.bytes"), "aim: 0"),
-                new Measure("allocated per call, server", bytes(printed, "far.bytes"), "aim: 0"));
+        List<Measure> measures = new ArrayList<>();
+        for (String slices : List.of("", ".all")) {
+            String which = slices.isEmpty() ? "best of 5 slices" : "all slices";
+            measures.add(new Measure("raw ping-pong, two words, " + which, percentiles(printed, "raw" + slices), ""));
+            measures.add(new Measure(
+                    "two-way call of one long, " + which,
+                    percentiles(printed, "call" + slices),
+                    ratio(printed, slices) + " times raw at p50 (aim: at most 2)"));
+        }
+        measures.add(new Measure("allocated per call, client", bytes(printed, "near.bytes"), "aim: 0"));
+        measures.add(new Measure("allocated per call, server", bytes(printed, "far.bytes"), "aim: 0"));
+        return measures;
     }
 
     private static double value(Properties printed, String name) {
         return Double.parseDouble(printed.getProperty(name, "NaN"));
     }
 
-    private static String nanos(Properties printed, String name) {
-        return String.format(Locale.ROOT, "%.0f ns", value(printed, name));
+    private static String percentiles(Properties printed, String name) {
+        return String.format(
+                Locale.ROOT,
+                "p50 %,.0f  p99 %,.0f  p99.9 %,.0f ns",
+                value(printed, name + ".p50"),
+                value(printed, name + ".p99"),
+                value(printed, name + ".p999"));
     }
 
     private static String bytes(Properties printed, String name) {
         return String.format(Locale.ROOT, "%.3f B", value(printed, name));
     }
 
-    private static String ratio(Properties printed, String percentile) {
+    private static String ratio(Properties printed, String slices) {
         return String.format(
-                Locale.ROOT, "%.2f", value(printed, "call." + percentile) / value(printed, "raw." + percentile));
+                Locale.ROOT,
+                "%.2f",
+                value(printed, "call" + slices + ".p50") / value(printed, "raw" + slices + ".p50"));
     }
 }

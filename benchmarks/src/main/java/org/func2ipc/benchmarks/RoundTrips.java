@@ -6,7 +6,8 @@ import org.func2ipc.dsl.component.Environment;
 import org.func2ipc.dsl.component.Program;
 
 /**
- * Measures on the client's side, raw and calls in turn, and keeps the best slice of each; prints one {@code name=value} a line, nanoseconds and bytes.
+ * Measures on the client's side, raw and calls in turn; prints the best slice of each and all slices together, one
+ * {@code name=value} a line, nanoseconds and bytes.
  */
 final class RoundTrips implements Program {
     private static final long LONGEST_NANOS = 10_000_000_000L;
@@ -28,22 +29,29 @@ final class RoundTrips implements Program {
     public int run(Console console) throws InterruptedException {
         Histogram raw = new Histogram(LONGEST_NANOS, 3);
         Histogram call = new Histogram(LONGEST_NANOS, 3);
+        Histogram allRaw = new Histogram(LONGEST_NANOS, 3);
+        Histogram allCalls = new Histogram(LONGEST_NANOS, 3);
         pingPong(new Histogram(LONGEST_NANOS, 3), rounds);
         calls(new Histogram(LONGEST_NANOS, 3), rounds);
         double near = 0;
         double far = 0;
         for (int slice = 0; slice < SLICES; slice++) {
-            raw = better(raw, pingPong(new Histogram(LONGEST_NANOS, 3), rounds));
+            Histogram bounced = pingPong(new Histogram(LONGEST_NANOS, 3), rounds);
+            allRaw.add(bounced);
+            raw = better(raw, bounced);
             Histogram measured = new Histogram(LONGEST_NANOS, 3);
             long farBefore = counter.allocatedBytes();
             long nearBefore = RoundTripSystem.allocatedHere();
             calls(measured, rounds);
             near += RoundTripSystem.allocatedHere() - nearBefore;
             far += counter.allocatedBytes() - farBefore;
+            allCalls.add(measured);
             call = better(call, measured);
         }
         print(console, "raw", raw);
         print(console, "call", call);
+        print(console, "raw.all", allRaw);
+        print(console, "call.all", allCalls);
         console.out().println("near.bytes=" + near / SLICES / rounds);
         console.out().println("far.bytes=" + far / SLICES / rounds);
         return 0;
@@ -57,6 +65,7 @@ final class RoundTrips implements Program {
     private static void print(Console console, String name, Histogram histogram) {
         console.out().println(name + ".p50=" + histogram.getValueAtPercentile(50));
         console.out().println(name + ".p99=" + histogram.getValueAtPercentile(99));
+        console.out().println(name + ".p999=" + histogram.getValueAtPercentile(99.9));
     }
 
     /** Another thread's call keeps the far side answering while this one asks. */
