@@ -55,7 +55,8 @@ public final class Demo {
         out.println("files -- " + String.join(" ", COMMAND));
         out.println(table(rows));
         out.println(
-                "time: from the start of the first domain to the end of the last; ipc starts a JVM for each domain");
+                "time: from the start of the first domain to the end of the last; direct and checked are warm (run once"
+                        + " before), ipc is cold: it starts a JVM for each domain");
         return verdict(rows, out);
     }
 

@@ -3,18 +3,15 @@ package org.func2ipc.examples.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import org.func2ipc.examples.script.CommandRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@link FilesSystem#main} in a JVM of its own, as an IDE starts it: no flag. */
 class MainIT {
-    private record Run(int status, String output, String errors) {}
-
     private final Path folder;
 
     MainIT(@TempDir Path folder) {
@@ -23,7 +20,7 @@ class MainIT {
 
     @Test
     void printsTheTreeWithoutAnyArgument() throws Exception {
-        Run run = run();
+        CommandRun run = run();
 
         assertThat(run.errors()).isEmpty();
         assertThat(run.status()).isZero();
@@ -32,7 +29,7 @@ class MainIT {
 
     @Test
     void runsInSeveralProcessesWithoutAnyFlag() throws Exception {
-        Run run = run("--alone", "fs-thread", "--", "cat", "/etc/hostname");
+        CommandRun run = run("--alone", "fs-thread", "--", "cat", "/etc/hostname");
 
         assertThat(run.errors()).isEmpty();
         assertThat(run.output()).isEqualTo("func2ipc\n");
@@ -43,7 +40,7 @@ class MainIT {
     void takesAnImageRelativeToTheWorkingDirectory() throws Exception {
         Shell.output(folder, "mkfs.ext4", "-q", "-F", "my.img", "4M");
 
-        Run run = run("--image", "my.img", "--mode", "ipc", "--", "ls", "/");
+        CommandRun run = run("--image", "my.img", "--mode", "ipc", "--", "ls", "/");
 
         assertThat(run.errors()).isEmpty();
         assertThat(run.output()).isEqualTo("lost+found\n");
@@ -51,7 +48,7 @@ class MainIT {
 
     @Test
     void refusesAnUnknownOptionWithTheNearest() throws Exception {
-        Run run = run("--imgae", "x.img");
+        CommandRun run = run("--imgae", "x.img");
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.output()).isEmpty();
@@ -72,7 +69,7 @@ class MainIT {
 
     @Test
     void saysHowToMendDirectModeWithSeveralDomains() throws Exception {
-        Run run = run("--mode", "direct", "--alone", "fs-thread");
+        CommandRun run = run("--mode", "direct", "--alone", "fs-thread");
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.errors()).contains("--mode", "direct", "--alone");
@@ -84,24 +81,13 @@ class MainIT {
         assertThat(run("check").status()).isZero();
     }
 
-    private Run run(String... arguments) throws IOException, InterruptedException {
+    private CommandRun run(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 FilesSystem.class.getName()));
         command.addAll(List.of(arguments));
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Run(
-                process.exitValue(),
-                new String(java.nio.file.Files.readAllBytes(out), StandardCharsets.UTF_8),
-                java.nio.file.Files.readString(err, StandardCharsets.UTF_8));
+        return CommandRun.in(folder, command);
     }
 }

@@ -3,12 +3,10 @@ package org.func2ipc.examples.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,8 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ScriptIT {
     private static final Path SCRIPT =
             Path.of("..", "func2ipc").toAbsolutePath().normalize();
-
-    private record Run(int status, String output, String errors) {}
 
     private final Path folder;
 
@@ -27,7 +23,7 @@ class ScriptIT {
 
     @Test
     void helpsWithoutArguments() throws Exception {
-        Run run = run(SCRIPT);
+        CommandRun run = run(SCRIPT);
 
         assertThat(run.status()).isZero();
         assertThat(run.output()).contains("./func2ipc demo", "./func2ipc run NAME", "systems: files hello");
@@ -35,7 +31,7 @@ class ScriptIT {
 
     @Test
     void namesTheNearestCommandForAnUnknownOne() throws Exception {
-        Run run = run(SCRIPT, "dmeo");
+        CommandRun run = run(SCRIPT, "dmeo");
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.errors())
@@ -45,7 +41,7 @@ class ScriptIT {
 
     @Test
     void namesTheNearestSystemForAnUnknownOne() throws Exception {
-        Run run = run(SCRIPT, "run", "fils", "--", "tree");
+        CommandRun run = run(SCRIPT, "run", "fils", "--", "tree");
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.errors()).isEqualTo("func2ipc: unknown system \"fils\"; nearest: files; known: files hello\n");
@@ -53,7 +49,7 @@ class ScriptIT {
 
     @Test
     void asksForTheNameOfASystem() throws Exception {
-        Run run = run(SCRIPT, "describe");
+        CommandRun run = run(SCRIPT, "describe");
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.errors()).isEqualTo("func2ipc: describe needs the name of a system: files hello\n");
@@ -66,20 +62,9 @@ class ScriptIT {
         assertThat(run(link, "help").output()).contains("systems: files hello");
     }
 
-    private Run run(Path script, String... arguments) throws IOException, InterruptedException {
+    private CommandRun run(Path script, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(arguments));
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Run(
-                process.exitValue(),
-                Files.readString(out, StandardCharsets.UTF_8),
-                Files.readString(err, StandardCharsets.UTF_8));
+        return CommandRun.in(folder, command);
     }
 }
