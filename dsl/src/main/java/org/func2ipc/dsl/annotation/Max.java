@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  * (semantics R28). On a method it bounds the result. More is refused by the gate before anything is sent.
  */
 @Documented
-@Retention(RetentionPolicy.CLASS)
+@Retention(RetentionPolicy.RUNTIME)
 @Target({
     ElementType.PARAMETER,
     ElementType.METHOD,
