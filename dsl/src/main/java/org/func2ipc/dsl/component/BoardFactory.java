@@ -5,4 +5,12 @@ package org.func2ipc.dsl.component;
 public interface BoardFactory {
     /** Opens the board; an exception stops the start of the system with its message. */
     Board open(Options options) throws Exception;
+
+    /**
+     * True when the board reaches attached memory through files, as another process does: the regions are then mapped
+     * files in every mode. Asked before {@link #open}, with the same options.
+     */
+    default boolean needsFiles(Options options) {
+        return false;
+    }
 }

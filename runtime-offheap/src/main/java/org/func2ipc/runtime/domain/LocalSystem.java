@@ -2,6 +2,7 @@ package org.func2ipc.runtime.domain;
 
 import jakarta.annotation.Nullable;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public final class LocalSystem {
     private final RunOptions options;
     private final PrintStream out;
     private final PrintStream err;
+    private final Regions regions;
     private final CheckedExchange exchange = new CheckedExchange(START_DEADLINE);
     private final List<Domain> domains = new ArrayList<>();
     private final CompletableFuture<String> failure = new CompletableFuture<>();
@@ -47,7 +49,7 @@ public final class LocalSystem {
         this.err = err;
         BootPlan plan = BootPlan.of(system, placement);
         Bindings bindings = new Bindings(system);
-        Regions regions = Regions.offHeap();
+        this.regions = LocalRegions.of(system, options.values());
         for (PlacedDomain placed : placement.domains()) {
             LocalBoundary boundary = new LocalBoundary(
                     plan,
@@ -71,7 +73,7 @@ public final class LocalSystem {
         LocalSystem local;
         try {
             local = new LocalSystem(system, placement, options, out, err);
-        } catch (StartException e) {
+        } catch (StartException | UncheckedIOException e) {
             tell(err, e.getMessage());
             return new RunResult(RunResult.SYSTEM_FAILED, 0, List.of(), Duration.ZERO);
         }
@@ -190,6 +192,7 @@ public final class LocalSystem {
             domains.get(i).stop(STOP_GRACE).forEach(problem -> tell(err, problem));
         }
         system.model().components().forEach(component -> exchange.end(component.name()));
+        regions.close();
         out.flush();
         err.flush();
     }

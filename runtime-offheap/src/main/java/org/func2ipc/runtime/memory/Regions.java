@@ -7,12 +7,15 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The regions that one domain has, each opened once. Opened by the thread that starts the domain. */
-public final class Regions {
+public final class Regions implements AutoCloseable {
     private final Map<Integer, Region> opened = new HashMap<>();
+    private final List<UnnamedFile> files = new ArrayList<>();
     private final Backing backing;
 
     private Regions(Backing backing) {
@@ -21,12 +24,31 @@ public final class Regions {
 
     /** Regions in private memory: for domains that share one address space. */
     public static Regions offHeap() {
-        return new Regions(spec -> new Region(spec, Pages.allocate(spec.size()), null));
+        return new Regions((spec, files) -> new Region(spec, Pages.allocate(spec.size()), null));
+    }
+
+    /**
+     * Regions in files without a name, for domains that share one address space and for other processes of this user:
+     * those map {@link BufferMemory#file()}, as long as this is not closed.
+     */
+    public static Regions unnamedFiles() {
+        return new Regions((spec, files) -> {
+            try {
+                UnnamedFile file = UnnamedFile.inMemory("func2ipc-region-", spec.size());
+                files.add(file);
+                file.channel().write(ByteBuffer.allocate(1), spec.size() - 1);
+                ByteBuffer bytes = file.channel().map(MapMode.READ_WRITE, 0, spec.size());
+                return new Region(spec, bytes, file.path());
+            } catch (IOException e) {
+                throw new UncheckedIOException(
+                        "cannot make a file for region \"" + spec.name() + "\": " + e.getMessage(), e);
+            }
+        });
     }
 
     /** Regions in the files that {@link #create} made in {@code directory}. */
     public static Regions mapped(Path directory) {
-        return new Regions(spec -> {
+        return new Regions((spec, files) -> {
             Path file = file(directory, spec);
             return new Region(spec, map(file, spec.size()), file);
         });
@@ -48,7 +70,14 @@ public final class Regions {
 
     /** The region of {@code spec}: the same object each time. */
     public Region open(RegionSpec spec) {
-        return opened.computeIfAbsent(spec.id(), id -> backing.open(spec));
+        return opened.computeIfAbsent(spec.id(), id -> backing.open(spec, files));
+    }
+
+    /** Closes the files that have no name; what is mapped stays so. */
+    @Override
+    public void close() {
+        files.forEach(UnnamedFile::close);
+        files.clear();
     }
 
     private static Path file(Path directory, RegionSpec spec) {
@@ -69,6 +98,6 @@ public final class Regions {
     /** Where the bytes of a region come from. */
     @FunctionalInterface
     private interface Backing {
-        Region open(RegionSpec spec);
+        Region open(RegionSpec spec, List<UnnamedFile> files);
     }
 }
