@@ -1,8 +1,5 @@
 package org.func2ipc.sel4.kernel;
 
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.Map;
 import org.func2ipc.sel4.Sel4Limits;
 import org.func2ipc.sel4.kernel.cspace.CSpace;
 import org.func2ipc.sel4.kernel.cspace.Resolution;
@@ -19,7 +16,7 @@ import org.func2ipc.sel4.kernel.object.VSpaceCap;
 import org.func2ipc.sel4.kernel.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
-/** Counts which calls the real kernel's fast path would take, and why the others would not (4.11). One core. */
+/** Decides which calls the real kernel's fast path would take, and why it would not take the others (4.11). One core. */
 public final class FastPath {
     /** The outcome: the first condition that does not hold, in the order of 4.11. */
     public enum Verdict {
@@ -46,38 +43,20 @@ public final class FastPath {
         /** The partner is in another domain. */
         OTHER_DOMAIN,
         /** MCS: the receiver is not passive with a reply object. */
-        RECEIVER_NOT_PASSIVE
+        RECEIVER_NOT_PASSIVE,
+        /** A reply without a receive, through Reply, Send or NBSend: the real kernel has no fast path for it. */
+        PLAIN_REPLY
     }
 
     private final boolean mcs;
     private final Scheduler scheduler;
-    private final Map<Verdict, Long> calls = new EnumMap<>(Verdict.class);
-    private final Map<Verdict, Long> replies = new EnumMap<>(Verdict.class);
 
     FastPath(boolean mcs, Scheduler scheduler) {
         this.mcs = mcs;
         this.scheduler = scheduler;
     }
 
-    /** Calls through endpoints and to objects, by outcome. */
-    public Map<Verdict, Long> calls() {
-        return Collections.unmodifiableMap(calls);
-    }
-
-    /** Reply-and-receives, by outcome. */
-    public Map<Verdict, Long> replyReceives() {
-        return Collections.unmodifiableMap(replies);
-    }
-
-    void count(Tcb thread, SystemCall call) {
-        if (call.kind() == SystemCall.Kind.CALL) {
-            calls.merge(verdictOfCall(thread, call), 1L, Long::sum);
-        } else if (call.kind() == SystemCall.Kind.REPLY_RECV) {
-            replies.merge(verdictOfReplyRecv(thread, call), 1L, Long::sum);
-        }
-    }
-
-    private Verdict verdictOfCall(Tcb caller, SystemCall call) {
+    Verdict verdictOfCall(Tcb caller, SystemCall call) {
         if (isLong(call)) {
             return Verdict.MESSAGE_TOO_LONG;
         }
@@ -100,7 +79,7 @@ public final class FastPath {
         return partner;
     }
 
-    private Verdict verdictOfReplyRecv(Tcb server, SystemCall call) {
+    Verdict verdictOfReplyRecv(Tcb server, SystemCall call) {
         if (isLong(call)) {
             return Verdict.MESSAGE_TOO_LONG;
         }
@@ -125,7 +104,8 @@ public final class FastPath {
         return verdictOfPartner(caller, false);
     }
 
-    private @Nullable Tcb callerOf(Tcb server, SystemCall call) {
+    @Nullable
+    Tcb callerOf(Tcb server, SystemCall call) {
         if (!mcs) {
             return server.caller().cap() instanceof CallerCap cap ? cap.thread() : null;
         }
@@ -134,6 +114,14 @@ public final class FastPath {
         }
         boolean isHead = cap.object().head() != null && cap.object().head() == server.schedContext();
         return isHead ? cap.object().thread() : null;
+    }
+
+    /** The caller that {@code call} of {@code server} answers, on the fast path or not; null when there is none. */
+    @Nullable
+    Tcb answeredBy(Tcb server, SystemCall call) {
+        return mcs && capAt(server, call.reply()) instanceof ReplyCap cap
+                ? cap.object().thread()
+                : callerOf(server, call);
     }
 
     private Verdict verdictOfPartner(Tcb partner, boolean outranksCaller) {
@@ -152,7 +140,7 @@ public final class FastPath {
                 || !call.caps().isEmpty();
     }
 
-    private static Capability capAt(Tcb thread, long address) {
+    static Capability capAt(Tcb thread, long address) {
         return CSpace.resolve(thread, address) instanceof Resolution.Found found
                 ? found.slot().cap()
                 : NullCap.NULL;

@@ -6,6 +6,7 @@ import org.func2ipc.sel4.CapRights;
 import org.func2ipc.sel4.IpcBufferLayout;
 import org.func2ipc.sel4.MessageInfo;
 import org.func2ipc.sel4.kernel.destroy.Deletion;
+import org.func2ipc.sel4.kernel.destroy.DeletionListener;
 import org.func2ipc.sel4.kernel.destroy.Finaliser;
 import org.func2ipc.sel4.kernel.error.PreemptedException;
 import org.func2ipc.sel4.kernel.invoke.ObjectOperations;
@@ -56,7 +57,8 @@ public final class Kernel {
     private final Threads threads;
     private final FaultDelivery faults;
     private final ObjectFactory factory;
-    private final FastPath fastPath;
+    private final IpcCounts counts;
+    private final Deletion deletion;
     private final SystemCallHandler handler;
 
     /** A kernel without objects and threads; {@link Boot} gives it the first ones. */
@@ -75,14 +77,14 @@ public final class Kernel {
         Notifications notifications = new Notifications(scheduler, contexts, waits);
         Endpoints endpoints = new Endpoints(scheduler, contexts, waits, path, messages, notifications);
         Replies replies = new Replies(scheduler, stack, messages, faultMessages);
-        faults = new FaultDelivery(config, scheduler, endpoints);
-        interrupts = new Interrupts(config, interruptTable, notifications, scheduler, faults);
+        counts = new IpcCounts(new FastPath(config.mcs(), scheduler));
+        faults = new FaultDelivery(config, scheduler, endpoints, counts::countFault);
+        interrupts = new Interrupts(config, interruptTable, notifications, scheduler, faults, counts::countInterrupt);
         threads = new Threads(config, scheduler, waits);
         Finaliser finaliser =
                 new Finaliser(endpoints, notifications, waits, stack, threads, contexts, spaces, interruptTable);
-        Deletion deletion = new Deletion(finaliser, preemption, objects, interruptTable);
+        deletion = new Deletion(finaliser, preemption, objects, interruptTable);
         factory = new ObjectFactory(objects, scheduler);
-        fastPath = new FastPath(config.mcs(), scheduler);
         ObjectOperations operations = new ObjectOperations(
                 config, scheduler, contexts, threads, endpoints, interruptTable, preemption, spaces, factory, deletion);
         handler = new SystemCallHandler(config.mcs(), scheduler, endpoints, notifications, replies, faults, operations);
@@ -95,7 +97,7 @@ public final class Kernel {
         registers.setFaultIp(registers.nextIp());
         registers.setNextIp(registers.nextIp() + 1);
         load(thread, call);
-        fastPath.count(thread, call);
+        counts.count(thread, call);
         try {
             handler.handle(thread, call);
         } catch (PreemptedException preempted) {
@@ -226,9 +228,19 @@ public final class Kernel {
         return interruptTable;
     }
 
-    /** Which calls the fast path would have taken. */
-    public FastPath fastPath() {
-        return fastPath;
+    /** What went over each edge, and which calls the fast path would have taken. */
+    public IpcCounts counts() {
+        return counts;
+    }
+
+    /** Tells {@code listener} of every capability that Delete and Revoke delete from now on. */
+    public void addDeletionListener(DeletionListener listener) {
+        deletion.addListener(listener);
+    }
+
+    /** Tells {@code listener} no more. */
+    public void removeDeletionListener(DeletionListener listener) {
+        deletion.removeListener(listener);
     }
 
     /** Faults that reached a handler's endpoint. */

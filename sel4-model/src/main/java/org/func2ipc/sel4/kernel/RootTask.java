@@ -1,18 +1,22 @@
 package org.func2ipc.sel4.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.func2ipc.sel4.CapRights;
 import org.func2ipc.sel4.Sel4Error;
+import org.func2ipc.sel4.kernel.destroy.DeletionListener;
 import org.func2ipc.sel4.kernel.invoke.InvocationLabel;
 import org.func2ipc.sel4.kernel.object.CNode;
 import org.func2ipc.sel4.kernel.object.CNodeCap;
 import org.func2ipc.sel4.kernel.object.Capability;
 import org.func2ipc.sel4.kernel.object.KernelObject;
+import org.func2ipc.sel4.kernel.object.MemoryRange;
 import org.func2ipc.sel4.kernel.object.ObjectType;
 import org.func2ipc.sel4.kernel.object.Slot;
 import org.func2ipc.sel4.kernel.object.Tcb;
 import org.func2ipc.sel4.kernel.object.TcbCap;
+import org.func2ipc.sel4.kernel.object.UntypedCap;
 
 /**
  * The first thread, with a method for each thing a root task does: every method is one real system call of it, so the
@@ -23,6 +27,7 @@ public final class RootTask {
 
     private final Kernel kernel;
     private final Tcb thread;
+    private final List<Integer> plainMemory = new ArrayList<>();
     private int nextSlot;
 
     /** Drives the root task of {@code kernel}, which must have just booted. */
@@ -31,6 +36,9 @@ public final class RootTask {
         this.thread = kernel.current();
         this.nextSlot = Boot.FIRST_UNTYPED;
         while (!slot(nextSlot).isEmpty()) {
+            if (cap(nextSlot) instanceof UntypedCap untyped && !untyped.isDevice()) {
+                plainMemory.add(0, nextSlot);
+            }
             nextSlot++;
         }
     }
@@ -59,9 +67,42 @@ public final class RootTask {
         return ((CNodeCap) thread.cspaceRoot().cap()).object();
     }
 
-    /** A slot of the root task's CNode that was not given out before. */
+    /**
+     * A slot of the root task's CNode that was not given out before.
+     *
+     * @throws IllegalStateException when there is none left
+     */
     public int freshSlot() {
+        int slots = root().slots().count();
+        if (nextSlot == slots) {
+            throw new IllegalStateException(
+                    "the root task's CNode is full; boot with a larger rootRadix: slots=" + slots);
+        }
         return nextSlot++;
+    }
+
+    /** Bytes of plain memory that no object has; what alignment costs counts as used. */
+    public long untypedLeft() {
+        return plainMemory.stream().mapToLong(this::left).sum();
+    }
+
+    private long left(int slot) {
+        UntypedCap untyped = (UntypedCap) cap(slot);
+        return untyped.range().size() - untyped.used();
+    }
+
+    /**
+     * Slot of the Untyped that the machine gave for {@code range}: plain memory or a device.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public int untypedOf(MemoryRange range) {
+        for (int slot = Boot.FIRST_UNTYPED; slot < nextSlot; slot++) {
+            if (cap(slot) instanceof UntypedCap untyped && untyped.range().equals(range)) {
+                return slot;
+            }
+        }
+        throw new IllegalArgumentException("the machine gave no such memory; name it in BootMemory: range=" + range);
     }
 
     /**
@@ -93,20 +134,61 @@ public final class RootTask {
         return invoke(untyped, InvocationLabel.UNTYPED_RETYPE, words, Boot.CNODE);
     }
 
+    /** As {@link #make(ObjectType, int, String, String)}, for the root task itself. */
+    public int make(ObjectType type, int sizeBits, String name) {
+        return make(type, sizeBits, name, "root task");
+    }
+
     /**
-     * Makes one object from the first Untyped, in a fresh slot.
+     * Makes one object of plain memory, in a fresh slot: of the smallest piece of memory that has room.
+     *
+     * @param sizeBits size argument of Retype; 0 where the type has one size
+     * @param name name of the object, for messages and traces
+     * @param owner who needs the object, for messages
+     * @return the slot
+     * @throws OutOfUntypedException when no piece of memory has room; the slot stays free
+     * @throws IllegalStateException when the kernel refuses for another reason; names type and error
+     */
+    public int make(ObjectType type, int sizeBits, String name, String owner) {
+        int slot = freshSlot();
+        for (int untyped : plainMemory) {
+            Received received = retype(untyped, type, sizeBits, slot, 1);
+            if (received.error() != Sel4Error.NOT_ENOUGH_MEMORY) {
+                require(received, "retype " + type + " " + name + " of " + owner);
+                nameObject(slot, name);
+                return slot;
+            }
+        }
+        nextSlot--;
+        long bytes = 1L << type.objectBits(kernel.config(), sizeBits);
+        throw new OutOfUntypedException(type, bytes, name, owner, untypedLeft());
+    }
+
+    /**
+     * Makes one object of one given Untyped, in a fresh slot: a page of a device.
      *
      * @return the slot
-     * @throws IllegalStateException when the kernel refuses; names type and error
+     * @throws OutOfUntypedException when that memory has no room; the slot stays free
+     * @throws IllegalStateException when the kernel refuses for another reason; names type and error
      */
-    public int make(ObjectType type, int sizeBits, String name) {
+    public int makeFrom(int untyped, ObjectType type, int sizeBits, String name, String owner) {
         int slot = freshSlot();
-        require(retype(Boot.FIRST_UNTYPED, type, sizeBits, slot, 1), "retype " + type + " for " + name);
+        Received received = retype(untyped, type, sizeBits, slot, 1);
+        if (received.error() == Sel4Error.NOT_ENOUGH_MEMORY) {
+            nextSlot--;
+            long bytes = 1L << type.objectBits(kernel.config(), sizeBits);
+            throw new OutOfUntypedException(type, bytes, name, owner, left(untyped));
+        }
+        require(received, "retype " + type + " " + name + " of " + owner);
+        nameObject(slot, name);
+        return slot;
+    }
+
+    private void nameObject(int slot, String name) {
         KernelObject object = cap(slot).object();
         if (object != null) {
             object.name(name);
         }
-        return slot;
     }
 
     /** Copies between slots of the root task's CNode. */
@@ -166,6 +248,32 @@ public final class RootTask {
     public Received revoke(int slot) {
         return invoke(Boot.CNODE, InvocationLabel.CNODE_REVOKE, List.of((long) slot, (long) DEPTH));
     }
+
+    /**
+     * Deletes what was derived from a slot of the root task's CNode, and tells what that was.
+     *
+     * @return the capabilities deleted, in order
+     * @throws IllegalStateException when the kernel refuses
+     */
+    public List<Deleted> revokeAndTell(int slot) {
+        List<Deleted> deleted = new ArrayList<>();
+        DeletionListener listener = (where, cap) -> deleted.add(new Deleted(where, cap));
+        kernel.addDeletionListener(listener);
+        try {
+            require(revoke(slot), "revoke slot " + slot);
+        } finally {
+            kernel.removeDeletionListener(listener);
+        }
+        return deleted;
+    }
+
+    /**
+     * A capability that is no more.
+     *
+     * @param slot where it was
+     * @param cap what it was
+     */
+    public record Deleted(Slot slot, Capability cap) {}
 
     /** Stops the root task for good, so that other threads can run. */
     public void stop() {

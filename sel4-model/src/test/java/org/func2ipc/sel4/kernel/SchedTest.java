@@ -178,7 +178,7 @@ class SchedTest {
                 .holds("ep", CapRights.ALL)
                 .does(call("ep", 1, 1L, 2L, 3L, 4L), call("ep", 1, 1L, 2L, 3L, 4L, 5L));
 
-        FastPath counts = scenario.run().kernel().fastPath();
+        IpcCounts counts = scenario.run().kernel().counts();
 
         assertThat(counts.calls().get(FastPath.Verdict.FAST)).isEqualTo(1);
         assertThat(counts.calls().get(FastPath.Verdict.MESSAGE_TOO_LONG)).isPositive();

@@ -1,5 +1,7 @@
 package org.func2ipc.sel4.kernel.destroy;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.func2ipc.sel4.kernel.cspace.Derivation;
 import org.func2ipc.sel4.kernel.error.PreemptedException;
 import org.func2ipc.sel4.kernel.irq.InterruptTable;
@@ -24,6 +26,7 @@ public final class Deletion {
     private final Preemption preemption;
     private final ObjectTable objects;
     private final InterruptTable interrupts;
+    private final List<DeletionListener> listeners = new ArrayList<>();
 
     /** Deletes through {@code finaliser}. */
     public Deletion(Finaliser finaliser, Preemption preemption, ObjectTable objects, InterruptTable interrupts) {
@@ -31,6 +34,16 @@ public final class Deletion {
         this.preemption = preemption;
         this.objects = objects;
         this.interrupts = interrupts;
+    }
+
+    /** Tells {@code listener} of every capability that is deleted from now on. */
+    public void addListener(DeletionListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Tells {@code listener} no more. */
+    public void removeListener(DeletionListener listener) {
+        listeners.remove(listener);
     }
 
     /**
@@ -79,9 +92,13 @@ public final class Deletion {
     /** Works until what {@code slot} holds can be removed; false when it may only be removed from outside. */
     private boolean finaliseSlot(Slot slot, boolean isOutermost) throws PreemptedException {
         while (!slot.isEmpty()) {
+            Capability before = slot.cap();
             Capability rest = finalise(slot);
             if (!(rest instanceof ZombieCap zombie)) {
                 return true;
+            }
+            if (!(before instanceof ZombieCap)) {
+                tell(slot, before);
             }
             if (zombie.isRemovableFrom(slot)) {
                 slot.setCap(zombie);
@@ -114,9 +131,17 @@ public final class Deletion {
         KernelObject object = cap.object();
         boolean wasFinal = cap instanceof ZombieCap || Derivation.isFinal(slot);
         Derivation.remove(slot);
-        slot.setCap(NullCap.NULL);
+        if (!(cap instanceof NullCap) && !(cap instanceof ZombieCap)) {
+            tell(slot, cap);
+        }
         if (object != null && wasFinal) {
             objects.remove(object);
+        }
+    }
+
+    private void tell(Slot slot, Capability cap) {
+        for (DeletionListener listener : List.copyOf(listeners)) {
+            listener.deleted(slot, cap);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.func2ipc.sel4.kernel.ipc;
 
+import java.util.function.Consumer;
 import org.func2ipc.sel4.kernel.cspace.CSpace;
 import org.func2ipc.sel4.kernel.cspace.Resolution;
 import org.func2ipc.sel4.kernel.object.Capability;
@@ -16,31 +17,28 @@ public final class FaultDelivery {
     private final boolean mcs;
     private final Scheduler scheduler;
     private final Endpoints endpoints;
+    private final Consumer<EndpointCap> onDelivery;
     private long delivered;
 
-    /** Faults of one kernel. */
-    public FaultDelivery(KernelConfig config, Scheduler scheduler, Endpoints endpoints) {
+    /** Faults of one kernel; {@code onDelivery} is told the handler of each fault that is sent. */
+    public FaultDelivery(
+            KernelConfig config, Scheduler scheduler, Endpoints endpoints, Consumer<EndpointCap> onDelivery) {
         this.mcs = config.mcs();
         this.scheduler = scheduler;
         this.endpoints = endpoints;
+        this.onDelivery = onDelivery;
     }
 
     /** Stops {@code thread} because of {@code fault}, and calls its handler; without a usable handler it just stops. */
     public void deliver(Tcb thread, Fault fault) {
-        if (send(handlerOf(thread), thread, fault, true)) {
-            delivered++;
-        } else {
+        if (!send(handlerOf(thread), thread, fault, true)) {
             scheduler.setState(thread, PlainState.INACTIVE);
         }
     }
 
     /** Calls the timeout handler of {@code thread}; false when it has none (MCS). */
     public boolean deliverTimeout(Tcb thread, Fault.Timeout timeout) {
-        boolean handled = send(thread.timeoutHandlerSlot().cap(), thread, timeout, false);
-        if (handled) {
-            delivered++;
-        }
-        return handled;
+        return send(thread.timeoutHandlerSlot().cap(), thread, timeout, false);
     }
 
     /** Faults that reached a handler's endpoint since boot. */
@@ -52,6 +50,8 @@ public final class FaultDelivery {
         if (!isUsable(handler)) {
             return false;
         }
+        delivered++;
+        onDelivery.accept((EndpointCap) handler);
         thread.setFault(fault);
         endpoints.send(thread, (EndpointCap) handler, new Endpoints.SendMode(true, true, canDonate));
         return true;

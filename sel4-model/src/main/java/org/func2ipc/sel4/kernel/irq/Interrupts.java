@@ -1,5 +1,6 @@
 package org.func2ipc.sel4.kernel.irq;
 
+import java.util.function.Consumer;
 import org.func2ipc.sel4.kernel.ipc.FaultDelivery;
 import org.func2ipc.sel4.kernel.ipc.Notifications;
 import org.func2ipc.sel4.kernel.object.Fault;
@@ -16,6 +17,7 @@ public final class Interrupts {
     private final Notifications notifications;
     private final Scheduler scheduler;
     private final FaultDelivery faults;
+    private final Consumer<NotificationCap> onSignal;
 
     /** Interrupts of one kernel. */
     public Interrupts(
@@ -23,12 +25,14 @@ public final class Interrupts {
             InterruptTable table,
             Notifications notifications,
             Scheduler scheduler,
-            FaultDelivery faults) {
+            FaultDelivery faults,
+            Consumer<NotificationCap> onSignal) {
         this.mcs = config.mcs();
         this.table = table;
         this.notifications = notifications;
         this.scheduler = scheduler;
         this.faults = faults;
+        this.onSignal = onSignal;
     }
 
     /** Takes an interrupt of {@code line}: first the signal, then the mask. Masked lines are silent. */
@@ -39,6 +43,7 @@ public final class Interrupts {
         if (table.isActive(line)
                 && table.target(line).cap() instanceof NotificationCap cap
                 && cap.rights().write()) {
+            onSignal.accept(cap);
             notifications.signal(cap.object(), cap.badge());
         }
         table.mask(line);

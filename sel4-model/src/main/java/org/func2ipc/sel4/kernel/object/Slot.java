@@ -28,6 +28,16 @@ public final class Slot {
         this.index = index;
     }
 
+    /** What the slot is part of: a CNode, a thread, an interrupt line. */
+    public Object owner() {
+        return owner;
+    }
+
+    /** Position there. */
+    public int index() {
+        return index;
+    }
+
     /** What the slot holds; {@link NullCap} when empty. */
     public Capability cap() {
         return cap;
