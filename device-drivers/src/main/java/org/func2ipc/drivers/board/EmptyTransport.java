@@ -1,5 +1,7 @@
 package org.func2ipc.drivers.board;
 
+import org.func2ipc.drivers.device.RegisterBlock;
+import org.func2ipc.drivers.device.ViolationLog;
 import org.func2ipc.drivers.virtio.MmioRegister;
 
 /** A transport with nothing plugged in: it identifies itself with DeviceID 0, and takes nothing (virtio 1.2, 4.2.2). */

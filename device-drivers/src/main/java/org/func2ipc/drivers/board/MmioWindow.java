@@ -1,5 +1,6 @@
 package org.func2ipc.drivers.board;
 
+import org.func2ipc.drivers.device.RegisterBlock;
 import org.func2ipc.dsl.component.Mmio;
 
 /** The registers that a component was given: bounds and alignment checked, then passed to the transport behind. */

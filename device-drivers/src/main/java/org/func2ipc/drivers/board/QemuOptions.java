@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.func2ipc.drivers.device.DiskMode;
 
 /**
  * How a QEMU board is made.

@@ -1,5 +1,7 @@
 package org.func2ipc.drivers.board;
 
+import org.func2ipc.drivers.device.RegisterBlock;
+
 /** One address of the machine behind a qtest socket. */
 record QtestRegisters(QtestLink qtest, long address) implements RegisterBlock {
     @Override

@@ -1,5 +1,8 @@
 package org.func2ipc.drivers.board;
 
+import org.func2ipc.drivers.device.RegisterBlock;
+import org.func2ipc.drivers.device.ViolationLog;
+
 /** Addresses of a mem region where the board has no device: reads give 0; on a strict board both are mistakes. */
 final class UnmappedRegisters implements RegisterBlock {
     private static final String RULE = "only addresses with a device are accessed";

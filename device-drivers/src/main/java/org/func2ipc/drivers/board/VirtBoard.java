@@ -9,6 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import org.func2ipc.drivers.device.BlockModel;
+import org.func2ipc.drivers.device.BlockModelOptions;
+import org.func2ipc.drivers.device.DeviceMemory;
+import org.func2ipc.drivers.device.DevicePolicy;
+import org.func2ipc.drivers.device.Disk;
+import org.func2ipc.drivers.device.DiskImageException;
+import org.func2ipc.drivers.device.DiskMode;
+import org.func2ipc.drivers.device.DriverViolation;
+import org.func2ipc.drivers.device.FileDisk;
+import org.func2ipc.drivers.device.InterruptLine;
+import org.func2ipc.drivers.device.RegisterBlock;
+import org.func2ipc.drivers.device.ViolationLog;
+import org.func2ipc.drivers.device.VirtioMmioDevice;
 import org.func2ipc.dsl.component.Board;
 import org.func2ipc.dsl.component.Irq;
 import org.func2ipc.dsl.component.Memory;
@@ -54,7 +67,7 @@ public final class VirtBoard implements Board {
                 transports[slot] = new VirtioMmioDevice(device.model, memory, lines[slot], violations, device.policy));
     }
 
-    private record Plugged(DeviceModel model, DevicePolicy policy) {}
+    private record Plugged(BlockModel model, DevicePolicy policy) {}
 
     /** Address of the registers of transport {@code slot}, 0..31. */
     public static long addressOf(int slot) {

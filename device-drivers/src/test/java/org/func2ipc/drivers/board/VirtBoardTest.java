@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import org.func2ipc.drivers.device.BlockModel;
+import org.func2ipc.drivers.device.BlockModelOptions;
+import org.func2ipc.drivers.device.DeviceMemory;
+import org.func2ipc.drivers.device.DevicePolicy;
+import org.func2ipc.drivers.device.DiskMode;
+import org.func2ipc.drivers.device.DriverViolationException;
+import org.func2ipc.drivers.device.HeapDisk;
+import org.func2ipc.drivers.device.RawDriver;
 import org.func2ipc.drivers.virtio.MmioRegister;
 import org.func2ipc.dsl.component.Irq;
 import org.func2ipc.dsl.component.Mmio;

@@ -6,9 +6,9 @@ import static org.func2ipc.drivers.virtio.VirtioBlockDriverTest.assertFault;
 import static org.func2ipc.drivers.virtio.VirtioBlockDriverTest.random;
 
 import org.func2ipc.drivers.block.BlockFault;
-import org.func2ipc.drivers.board.BlockModelOptions;
-import org.func2ipc.drivers.board.DeviceFaults;
-import org.func2ipc.drivers.board.DevicePolicy;
+import org.func2ipc.drivers.device.BlockModelOptions;
+import org.func2ipc.drivers.device.DeviceFaults;
+import org.func2ipc.drivers.device.DevicePolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

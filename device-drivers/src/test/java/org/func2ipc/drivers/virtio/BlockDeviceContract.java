@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.func2ipc.drivers.block.BlockFault;
 import org.func2ipc.drivers.block.BlockGeometry;
-import org.func2ipc.drivers.board.DiskMode;
+import org.func2ipc.drivers.device.DiskMode;
 import org.func2ipc.dsl.component.Board;
 import org.func2ipc.dsl.component.Lease;
 import org.junit.jupiter.api.Test;

@@ -12,10 +12,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.func2ipc.drivers.block.BlockException;
-import org.func2ipc.drivers.board.BlockModelOptions;
-import org.func2ipc.drivers.board.CompletionSchedule;
-import org.func2ipc.drivers.board.DevicePolicy;
-import org.func2ipc.drivers.board.HeapDisk;
+import org.func2ipc.drivers.device.BlockModelOptions;
+import org.func2ipc.drivers.device.CompletionSchedule;
+import org.func2ipc.drivers.device.DevicePolicy;
+import org.func2ipc.drivers.device.HeapDisk;
 import org.func2ipc.dsl.component.Lease;
 
 /** Any requests, on any device within the rules, have the effect that they have on an array of bytes. */

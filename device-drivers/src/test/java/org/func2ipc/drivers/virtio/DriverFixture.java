@@ -1,12 +1,12 @@
 package org.func2ipc.drivers.virtio;
 
 import java.time.Duration;
-import org.func2ipc.drivers.board.BlockModel;
-import org.func2ipc.drivers.board.BlockModelOptions;
-import org.func2ipc.drivers.board.DevicePolicy;
-import org.func2ipc.drivers.board.DiskMode;
-import org.func2ipc.drivers.board.HeapDisk;
 import org.func2ipc.drivers.board.VirtBoard;
+import org.func2ipc.drivers.device.BlockModel;
+import org.func2ipc.drivers.device.BlockModelOptions;
+import org.func2ipc.drivers.device.DevicePolicy;
+import org.func2ipc.drivers.device.DiskMode;
+import org.func2ipc.drivers.device.HeapDisk;
 import org.func2ipc.dsl.component.Dma;
 import org.func2ipc.dsl.component.Lease;
 import org.func2ipc.dsl.component.SharedRegion;

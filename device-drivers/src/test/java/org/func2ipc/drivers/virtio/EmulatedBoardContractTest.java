@@ -1,8 +1,8 @@
 package org.func2ipc.drivers.virtio;
 
 import java.nio.file.Path;
-import org.func2ipc.drivers.board.DiskMode;
 import org.func2ipc.drivers.board.VirtBoard;
+import org.func2ipc.drivers.device.DiskMode;
 import org.func2ipc.dsl.component.Board;
 import org.junit.jupiter.api.io.TempDir;
 

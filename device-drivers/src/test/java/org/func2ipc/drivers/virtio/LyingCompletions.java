@@ -1,8 +1,8 @@
 package org.func2ipc.drivers.virtio;
 
 import java.util.function.Consumer;
-import org.func2ipc.drivers.board.Completion;
-import org.func2ipc.drivers.board.DeviceFaults;
+import org.func2ipc.drivers.device.Completion;
+import org.func2ipc.drivers.device.DeviceFaults;
 
 /** Completions that lie, while switched on. */
 final class LyingCompletions implements DeviceFaults {

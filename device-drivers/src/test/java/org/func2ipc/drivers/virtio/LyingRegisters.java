@@ -3,7 +3,7 @@ package org.func2ipc.drivers.virtio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
-import org.func2ipc.drivers.board.DeviceFaults;
+import org.func2ipc.drivers.device.DeviceFaults;
 
 /** Registers that lie, and what the driver wrote. */
 final class LyingRegisters implements DeviceFaults {

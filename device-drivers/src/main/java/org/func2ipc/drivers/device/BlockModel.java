@@ -1,11 +1,11 @@
-package org.func2ipc.drivers.board;
+package org.func2ipc.drivers.device;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.func2ipc.drivers.board.DeviceMemory.Slice;
+import org.func2ipc.drivers.device.DeviceMemory.Slice;
 import org.func2ipc.drivers.virtio.BlockCommand;
 import org.func2ipc.drivers.virtio.BlockConfigField;
 import org.func2ipc.drivers.virtio.MmioRegister;

@@ -1,4 +1,4 @@
-package org.func2ipc.drivers.board;
+package org.func2ipc.drivers.device;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Two locks: the monitor guards the registers; {@code working} is held while a request is worked on, and taken by a
  * reset, which so waits for the request at hand. Registers can be read meanwhile, as with a real device.
  */
-final class VirtioMmioDevice implements RegisterBlock, AutoCloseable {
+public final class VirtioMmioDevice implements RegisterBlock, AutoCloseable {
     /** {@code VEND}or of the model: the letters {@code f2ip}. */
     private static final int VENDOR = 0x70693266;
 
@@ -42,8 +42,17 @@ final class VirtioMmioDevice implements RegisterBlock, AutoCloseable {
     private int generation;
     private volatile @Nullable DeviceQueue running;
 
-    VirtioMmioDevice(
-            DeviceModel model, DeviceMemory memory, InterruptLine line, ViolationLog violations, DevicePolicy policy) {
+    /**
+     * A device behind its registers.
+     *
+     * @param model what it does
+     * @param memory what it reaches
+     * @param line its interrupt
+     * @param violations where mistakes of the driver go
+     * @param policy how it behaves in time
+     */
+    public VirtioMmioDevice(
+            BlockModel model, DeviceMemory memory, InterruptLine line, ViolationLog violations, DevicePolicy policy) {
         this.model = model;
         this.line = line;
         this.violations = violations;
@@ -319,12 +328,12 @@ final class VirtioMmioDevice implements RegisterBlock, AutoCloseable {
     }
 
     /** Asks the driver for a reset, as a device in trouble does (2.1.2). */
-    void demandReset() {
+    public void demandReset() {
         needReset();
     }
 
     /** Raises the interrupt line without a reason in InterruptStatus. */
-    void interruptWithoutCause() {
+    public void interruptWithoutCause() {
         line.level(true);
     }
 

@@ -1,9 +1,9 @@
-package org.func2ipc.drivers.board;
+package org.func2ipc.drivers.device;
 
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
-import org.func2ipc.drivers.board.DeviceMemory.Slice;
+import org.func2ipc.drivers.device.DeviceMemory.Slice;
 import org.func2ipc.drivers.virtio.SplitRing;
 import org.func2ipc.drivers.virtio.VirtioFeature;
 import org.jspecify.annotations.Nullable;

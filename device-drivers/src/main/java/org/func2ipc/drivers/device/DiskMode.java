@@ -1,4 +1,4 @@
-package org.func2ipc.drivers.board;
+package org.func2ipc.drivers.device;
 
 /** What may be done with a disk image. */
 public enum DiskMode {

@@ -1,4 +1,4 @@
-package org.func2ipc.drivers.board;
+package org.func2ipc.drivers.device;
 
 /** What a device is about to report of one request; a {@link DeviceFaults} may change all of it. */
 public final class Completion {

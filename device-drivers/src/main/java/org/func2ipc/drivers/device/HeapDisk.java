@@ -1,4 +1,4 @@
-package org.func2ipc.drivers.board;
+package org.func2ipc.drivers.device;
 
 import java.util.Arrays;
 import java.util.Objects;

@@ -1,5 +1,6 @@
-package org.func2ipc.drivers.board;
+package org.func2ipc.drivers.device;
 
+import org.func2ipc.drivers.board.VirtBoard;
 import org.func2ipc.drivers.virtio.DeviceStatus;
 import org.func2ipc.drivers.virtio.MmioRegister;
 import org.func2ipc.drivers.virtio.SplitRing;
@@ -9,18 +10,18 @@ import org.func2ipc.dsl.component.Mmio;
 import org.func2ipc.runtime.memory.BufferMemory;
 
 /** A driver by hand: each step alone, so that a test can leave one out, or do it wrongly. */
-final class RawDriver implements AutoCloseable {
-    static final long BASE = 0x5000_0000L;
-    static final int SIZE = 8;
-    static final int DESCRIPTORS = 0;
-    static final int AVAILABLE = 0x100;
-    static final int USED = 0x200;
-    static final int HEADER = 0x400;
-    static final int STATUS = 0x440;
-    static final int TABLE = 0x480;
-    static final int DATA = 0x1000;
-    static final int MEMORY = 0x8000;
-    static final long FEATURES = VirtioFeature.of(VirtioFeature.VERSION_1);
+public final class RawDriver implements AutoCloseable {
+    public static final long BASE = 0x5000_0000L;
+    public static final int SIZE = 8;
+    public static final int DESCRIPTORS = 0;
+    public static final int AVAILABLE = 0x100;
+    public static final int USED = 0x200;
+    public static final int HEADER = 0x400;
+    public static final int STATUS = 0x440;
+    public static final int TABLE = 0x480;
+    public static final int DATA = 0x1000;
+    public static final int MEMORY = 0x8000;
+    public static final long FEATURES = VirtioFeature.of(VirtioFeature.VERSION_1);
 
     private final VirtBoard board;
     private final Mmio mmio;
@@ -33,15 +34,15 @@ final class RawDriver implements AutoCloseable {
         board.attach(BASE, memory);
     }
 
-    static RawDriver strict(byte[] content) {
+    public static RawDriver strict(byte[] content) {
         return on(content, DiskMode.READ_WRITE, BlockModelOptions.DEFAULT, true);
     }
 
-    static RawDriver lenient(byte[] content) {
+    public static RawDriver lenient(byte[] content) {
         return on(content, DiskMode.READ_WRITE, BlockModelOptions.DEFAULT, false);
     }
 
-    static RawDriver on(byte[] content, DiskMode mode, BlockModelOptions options, boolean strict) {
+    public static RawDriver on(byte[] content, DiskMode mode, BlockModelOptions options, boolean strict) {
         VirtBoard.Builder builder = VirtBoard.builder()
                 .plug(
                         VirtBoard.FIRST_DEVICE,
@@ -50,32 +51,32 @@ final class RawDriver implements AutoCloseable {
         return new RawDriver(strict ? builder.build() : builder.lenient().build());
     }
 
-    VirtBoard board() {
+    public VirtBoard board() {
         return board;
     }
 
-    Mmio mmio() {
+    public Mmio mmio() {
         return mmio;
     }
 
-    BufferMemory memory() {
+    public BufferMemory memory() {
         return memory;
     }
 
-    Irq irq() {
+    public Irq irq() {
         return board.irq(VirtBoard.interruptOf(VirtBoard.FIRST_DEVICE));
     }
 
-    int read(MmioRegister register) {
+    public int read(MmioRegister register) {
         return mmio.read32(register.offset());
     }
 
-    RawDriver write(MmioRegister register, int value) {
+    public RawDriver write(MmioRegister register, int value) {
         mmio.write32(register.offset(), value);
         return this;
     }
 
-    RawDriver negotiate(long features) {
+    public RawDriver negotiate(long features) {
         write(MmioRegister.STATUS, 0);
         write(MmioRegister.STATUS, DeviceStatus.ACKNOWLEDGE);
         write(MmioRegister.STATUS, DeviceStatus.ACKNOWLEDGE | DeviceStatus.DRIVER);
@@ -84,7 +85,7 @@ final class RawDriver implements AutoCloseable {
         return write(MmioRegister.STATUS, 11);
     }
 
-    RawDriver programQueue() {
+    public RawDriver programQueue() {
         write(MmioRegister.QUEUE_SEL, 0);
         write(MmioRegister.QUEUE_SIZE, SIZE);
         write(MmioRegister.QUEUE_DESC_LOW, (int) BASE + DESCRIPTORS).write(MmioRegister.QUEUE_DESC_HIGH, 0);
@@ -94,22 +95,22 @@ final class RawDriver implements AutoCloseable {
     }
 
     /** A device that works, with these features. */
-    RawDriver start(long features) {
+    public RawDriver start(long features) {
         negotiate(features);
         programQueue();
         write(MmioRegister.QUEUE_READY, 1);
         return write(MmioRegister.STATUS, 15);
     }
 
-    RawDriver start() {
+    public RawDriver start() {
         return start(FEATURES);
     }
 
-    RawDriver describe(int index, long address, int length, int flags, int next) {
+    public RawDriver describe(int index, long address, int length, int flags, int next) {
         return describeAt(DESCRIPTORS, index, address, length, flags, next);
     }
 
-    RawDriver describeAt(int table, int index, long address, int length, int flags, int next) {
+    public RawDriver describeAt(int table, int index, long address, int length, int flags, int next) {
         long at = table + (long) SplitRing.descriptorBytes(index);
         memory.putLong(at, address);
         memory.putInt(at + SplitRing.DESCRIPTOR_LENGTH, length);
@@ -118,26 +119,26 @@ final class RawDriver implements AutoCloseable {
         return this;
     }
 
-    RawDriver header(int type, long sector) {
+    public RawDriver header(int type, long sector) {
         memory.putInt(HEADER, type);
         memory.putLong(HEADER + 8, sector);
         memory.putByte(STATUS, (byte) 0xff);
         return this;
     }
 
-    RawDriver offer(int head) {
+    public RawDriver offer(int head) {
         memory.putShort(AVAILABLE + 4 + 2L * (availableIndex % SIZE), (short) head);
         availableIndex++;
         memory.putShortRelease(AVAILABLE + 2, (short) availableIndex);
         return this;
     }
 
-    RawDriver kick() {
+    public RawDriver kick() {
         return write(MmioRegister.QUEUE_NOTIFY, 0);
     }
 
     /** Header, data of {@code bytes} (none when 0), status: offered and kicked. */
-    RawDriver request(int type, long sector, int bytes, boolean deviceWrites) {
+    public RawDriver request(int type, long sector, int bytes, boolean deviceWrites) {
         header(type, sector);
         describe(0, BASE + HEADER, 16, SplitRing.FLAG_NEXT, bytes == 0 ? 2 : 1);
         int flags = SplitRing.FLAG_NEXT | (deviceWrites ? SplitRing.FLAG_WRITE : 0);
@@ -147,13 +148,13 @@ final class RawDriver implements AutoCloseable {
     }
 
     /** {@code status, used.len} of the last request that was used. */
-    String answer() {
+    public String answer() {
         int index = memory.getShort(USED + 2) & 0xffff;
         long entry = USED + 4 + 8L * ((index - 1) % SIZE);
         return (memory.getByte(STATUS) & 0xff) + ", " + memory.getInt(entry + 4);
     }
 
-    int usedIndex() {
+    public int usedIndex() {
         return memory.getShort(USED + 2) & 0xffff;
     }
 

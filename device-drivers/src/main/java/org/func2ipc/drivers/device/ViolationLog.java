@@ -1,20 +1,21 @@
-package org.func2ipc.drivers.board;
+package org.func2ipc.drivers.device;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** What drivers of a board did wrong. Thread-safe. */
-final class ViolationLog {
+public final class ViolationLog {
     private final boolean strict;
     private final List<DriverViolation> violations = new ArrayList<>();
     private volatile boolean any;
 
-    ViolationLog(boolean strict) {
+    /** @param strict true to throw what is reported, too */
+    public ViolationLog(boolean strict) {
         this.strict = strict;
     }
 
     /** Records a violation; a strict board throws it. */
-    void report(String rule, String detail) {
+    public void report(String rule, String detail) {
         synchronized (violations) {
             violations.add(new DriverViolation(rule, detail));
         }
@@ -23,13 +24,14 @@ final class ViolationLog {
     }
 
     /** On a strict board, throws what was seen so far, if anything: also what a device's own thread saw. */
-    void throwIfStrict() {
+    public void throwIfStrict() {
         if (any && strict) {
             throw new DriverViolationException(seen());
         }
     }
 
-    List<DriverViolation> seen() {
+    /** All that was reported, in order. */
+    public List<DriverViolation> seen() {
         synchronized (violations) {
             return List.copyOf(violations);
         }

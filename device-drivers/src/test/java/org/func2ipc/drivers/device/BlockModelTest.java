@@ -1,9 +1,10 @@
-package org.func2ipc.drivers.board;
+package org.func2ipc.drivers.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.func2ipc.drivers.board.VirtBoard;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package org.func2ipc.drivers.board;
+package org.func2ipc.drivers.device;
 
 /**
  * A mistake of a driver, seen by a device model.

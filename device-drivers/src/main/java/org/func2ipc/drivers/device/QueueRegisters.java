@@ -1,6 +1,6 @@
-package org.func2ipc.drivers.board;
+package org.func2ipc.drivers.device;
 
-import org.func2ipc.drivers.board.DeviceMemory.Slice;
+import org.func2ipc.drivers.device.DeviceMemory.Slice;
 import org.func2ipc.drivers.virtio.MmioRegister;
 import org.func2ipc.drivers.virtio.SplitRing;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
-package org.func2ipc.drivers.board;
+package org.func2ipc.drivers.device;
 
 import java.io.IOException;
 import java.util.List;
-import org.func2ipc.drivers.board.DeviceMemory.Slice;
+import org.func2ipc.drivers.device.DeviceMemory.Slice;
 
 /**
  * One chain of buffers that the driver made available, checked: what the device may read, then what it may write. How

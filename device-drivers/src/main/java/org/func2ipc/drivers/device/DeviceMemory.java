@@ -1,10 +1,10 @@
-package org.func2ipc.drivers.board;
+package org.func2ipc.drivers.device;
 
 import java.util.TreeMap;
 import org.func2ipc.dsl.component.Memory;
 
 /** The memory that devices of a board reach: what was attached, at its physical address. Thread-safe. */
-final class DeviceMemory {
+public final class DeviceMemory {
     /** One attached range; addresses are unsigned and never wrap. */
     private record Range(long start, Memory memory) {
         boolean holds(long address, long length) {
@@ -14,7 +14,7 @@ final class DeviceMemory {
     }
 
     /** A run of bytes in attached memory. */
-    record Slice(Memory memory, long offset, long length) {}
+    public record Slice(Memory memory, long offset, long length) {}
 
     private volatile Range[] ranges = new Range[0];
 
@@ -23,7 +23,7 @@ final class DeviceMemory {
      *
      * @throws IllegalArgumentException when the range is negative, empty, wraps, or overlaps another
      */
-    synchronized void attach(long address, Memory memory) {
+    public synchronized void attach(long address, Memory memory) {
         long length = memory.length();
         if (address < 0 || length <= 0 || address > Long.MAX_VALUE - length) {
             throw new IllegalArgumentException("memory must be attached at 0 or above and not be empty: address=0x"
@@ -47,7 +47,7 @@ final class DeviceMemory {
 
     /** The bytes {@code [address, address+length)}, which must lie in one attached range; else null. */
     @org.jspecify.annotations.Nullable
-    Slice find(long address, long length) {
+    public Slice find(long address, long length) {
         for (Range range : ranges) {
             if (range.holds(address, length)) {
                 return new Slice(range.memory, address - range.start, length);
@@ -57,7 +57,7 @@ final class DeviceMemory {
     }
 
     /** {@code 0x50000000..0x50004000, ...}: what is attached. */
-    String describe() {
+    public String describe() {
         StringBuilder text = new StringBuilder();
         for (Range range : ranges) {
             text.append(text.isEmpty() ? "" : ", ").append(hex(range.start, range.memory.length()));

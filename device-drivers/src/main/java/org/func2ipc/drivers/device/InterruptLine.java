@@ -1,4 +1,4 @@
-package org.func2ipc.drivers.board;
+package org.func2ipc.drivers.device;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
@@ -9,19 +9,20 @@ import org.func2ipc.dsl.component.Irq;
  * A level-triggered interrupt line, delivered as seL4 does: taken once, then masked until acknowledged. What is raised
  * between the two acknowledgements keeps the line high and is delivered after the second: neither lost nor twice.
  */
-final class InterruptLine implements Irq {
+public final class InterruptLine implements Irq {
     private final int number;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean high;
     private boolean masked;
 
-    InterruptLine(int number) {
+    /** The line {@code number} of a board, low. */
+    public InterruptLine(int number) {
         this.number = number;
     }
 
     /** The device's side: raises or lowers the line. */
-    void level(boolean raised) {
+    public void level(boolean raised) {
         lock.lock();
         try {
             high = raised;

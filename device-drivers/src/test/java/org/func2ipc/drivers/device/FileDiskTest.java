@@ -1,4 +1,4 @@
-package org.func2ipc.drivers.board;
+package org.func2ipc.drivers.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Random;
+import org.func2ipc.drivers.board.VirtBoard;
 import org.func2ipc.runtime.memory.BufferMemory;
 import org.func2ipc.runtime.memory.Region;
 import org.func2ipc.runtime.memory.RegionSpec;

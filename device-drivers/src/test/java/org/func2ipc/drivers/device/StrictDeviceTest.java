@@ -1,4 +1,4 @@
-package org.func2ipc.drivers.board;
+package org.func2ipc.drivers.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.func2ipc.drivers.board.VirtBoard;
 import org.func2ipc.drivers.virtio.DeviceStatus;
 import org.func2ipc.drivers.virtio.MmioRegister;
 import org.func2ipc.drivers.virtio.VirtioFeature;

@@ -1,4 +1,4 @@
-package org.func2ipc.drivers.board;
+package org.func2ipc.drivers.device;
 
 /**
  * How a device model behaves in time.
