@@ -102,7 +102,8 @@ class ArchitectureTest {
             .resideInAPackage("org.func2ipc.drivers.ext4..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.func2ipc.drivers.virtio..", "org.func2ipc.drivers.board..")
+            .resideInAnyPackage(
+                    "org.func2ipc.drivers.virtio..", "org.func2ipc.drivers.board..", "org.func2ipc.drivers.device..")
             .because("a file system requires a block device and does not care which");
 
     @ArchTest
@@ -117,6 +118,7 @@ class ArchitectureTest {
                     "org.func2ipc.drivers.ext4..",
                     "org.func2ipc.drivers.virtio..",
                     "org.func2ipc.drivers.board..",
+                    "org.func2ipc.drivers.device..",
                     "org.func2ipc.drivers.block..",
                     "org.func2ipc.runtime..")
             .because("components are plain Java: they see what they require and nothing else");
