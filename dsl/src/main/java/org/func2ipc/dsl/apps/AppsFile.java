@@ -3,6 +3,7 @@ package org.func2ipc.dsl.apps;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.func2ipc.dsl.check.Place;
 import org.func2ipc.dsl.check.Places;
 
 /**
@@ -18,6 +19,11 @@ public record AppsFile(String file, List<Task> tasks, List<DomainEntry> domains,
     public AppsFile {
         tasks = List.copyOf(tasks);
         domains = List.copyOf(domains);
+    }
+
+    /** A file without content. */
+    public static AppsFile empty(String file) {
+        return new AppsFile(file, List.of(), List.of(), Constants.QEMU_VIRT, new Places(new Place(file, 1, 1)));
     }
 
     /** This file with the last task of each name, at the place of the first. */

@@ -1,10 +1,6 @@
 package org.func2ipc.runtime.cli;
 
-import com.github.freva.asciitable.AsciiTable;
-import com.github.freva.asciitable.Column;
-import com.github.freva.asciitable.HorizontalAlign;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -39,40 +35,29 @@ final class SystemTables {
                 + section("Methods", methods());
     }
 
-    private static String section(String title, List<String[]> rows) {
-        if (rows.size() == 1) {
-            return "";
-        }
-        Column[] columns = Arrays.stream(rows.get(0))
-                .map(header -> new Column()
-                        .header(header)
-                        .headerAlign(HorizontalAlign.LEFT)
-                        .dataAlign(HorizontalAlign.LEFT))
-                .toArray(Column[]::new);
-        String[][] data = rows.subList(1, rows.size()).toArray(String[][]::new);
-        return "\n" + title + "\n" + AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, columns, data)
-                + "\n";
+    private static String section(String title, Table rows) {
+        return rows.isEmpty() ? "" : "\n" + title + "\n" + rows;
     }
 
-    private List<String[]> domains() {
-        List<String[]> rows = table("domain", "number", "components");
+    private Table domains() {
+        Table rows = new Table("domain", "number", "components");
         for (PlacedDomain domain : choice.placement().domains()) {
-            rows.add(row(domain.name(), Integer.toString(domain.number()), String.join(", ", domain.components())));
+            rows.row(domain.name(), Integer.toString(domain.number()), String.join(", ", domain.components()));
         }
         return rows;
     }
 
-    private List<String[]> components() {
-        List<String[]> rows = table("component", "domain", "provides", "requires", "kind");
+    private Table components() {
+        Table rows = new Table("component", "domain", "provides", "requires", "kind");
         for (ComponentModel component : model.components()) {
-            rows.add(row(
+            rows.row(
                     component.name(),
                     choice.placement().domainOf(component.name()).name(),
                     shortNames(component.provides()),
                     shortNames(component.requires().stream()
                             .map(requirement -> requirement.interfaceName())
                             .toList()),
-                    kind(component)));
+                    kind(component));
         }
         return rows;
     }
@@ -93,49 +78,48 @@ final class SystemTables {
         return interfaces.stream().map(InterfaceModel::shortName).collect(Collectors.joining(", "));
     }
 
-    private List<String[]> resources() {
-        List<String[]> rows = table("component", "kind", "name", "at", "size");
+    private Table resources() {
+        Table rows = new Table("component", "kind", "name", "at", "size");
         for (ComponentModel component : model.components()) {
             for (RegionModel region : component.regions()) {
                 boolean fixed = region.kind() == RegionModel.Kind.MEM;
-                rows.add(row(
+                rows.row(
                         component.name(),
                         region.kind().word(),
                         region.name(),
                         fixed ? "0x" + Long.toHexString(region.physicalAddress()) : "",
-                        "0x" + Long.toHexString(region.size())));
+                        "0x" + Long.toHexString(region.size()));
             }
             component
                     .irqs()
-                    .forEach(irq ->
-                            rows.add(row(component.name(), "irq", irq.name(), Integer.toString(irq.number()), "")));
+                    .forEach(irq -> rows.row(component.name(), "irq", irq.name(), Integer.toString(irq.number()), ""));
         }
         return rows;
     }
 
-    private List<String[]> edges() {
-        List<String[]> rows = table("client", "interface", "server", "call", "deadline");
+    private Table edges() {
+        Table rows = new Table("client", "interface", "server", "call", "deadline");
         for (EdgeModel edge : model.edges()) {
-            rows.add(row(
+            rows.row(
                     edge.client(),
                     InterfaceModel.shortName(edge.interfaceName()),
                     edge.server(),
                     choice.placement().isDirect(edge) ? "direct" : choice.mode().word(),
-                    edge.deadline().toMillis() + " ms"));
+                    edge.deadline().toMillis() + " ms");
         }
         return rows;
     }
 
-    private List<String[]> methods() {
-        List<String[]> rows = table("method", "label", "kind", "request", "reply");
+    private Table methods() {
+        Table rows = new Table("method", "label", "kind", "request", "reply");
         for (InterfaceModel type : model.interfaces()) {
             for (MethodDescriptor method : type.methods()) {
-                rows.add(row(
+                rows.row(
                         method.shortName(),
                         String.format(Locale.ROOT, "0x%05x", label(method)),
                         method.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                         size(method.maxRequestBytes()) + (method.leases() ? " + lease" : ""),
-                        method.kind() == MethodDescriptor.Kind.ONE_WAY ? "" : size(method.maxReplyBytes())));
+                        method.kind() == MethodDescriptor.Kind.ONE_WAY ? "" : size(method.maxReplyBytes()));
             }
         }
         return rows;
@@ -157,15 +141,5 @@ final class SystemTables {
         }
         String sizeClass = bytes <= WireLimits.FAST_BYTES ? "fast" : bytes <= WireLimits.SHORT_BYTES ? "short" : "long";
         return sizeClass + ", " + bytes + " B";
-    }
-
-    private static List<String[]> table(String... headers) {
-        List<String[]> rows = new ArrayList<>();
-        rows.add(headers);
-        return rows;
-    }
-
-    private static String[] row(String... cells) {
-        return cells;
     }
 }

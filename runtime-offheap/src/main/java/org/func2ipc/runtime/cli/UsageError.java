@@ -10,24 +10,31 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class UsageError {
     private UsageError() {}
 
-    static String describe(ParameterException error, String system) {
-        return system + ": " + reason(error, system) + System.lineSeparator() + "Try: " + system + " --help";
+    /** Describes {@code error} of the command line {@code name}, which has {@code commands}. */
+    static String describe(ParameterException error, String name, List<String> commands) {
+        String command = error.getCommandLine().getCommandName();
+        String help = command.equals(name) ? name : name + " " + command;
+        return name + ": " + reason(error, name, commands) + System.lineSeparator() + "Try: " + help + " --help";
     }
 
-    private static String reason(ParameterException error, String system) {
+    private static String reason(ParameterException error, String name, List<String> commands) {
         if (!(error instanceof UnmatchedArgumentException unmatched)
                 || unmatched.getUnmatched().isEmpty()) {
             return String.valueOf(error.getMessage());
         }
         String argument = unmatched.getUnmatched().get(0);
         if (argument.startsWith("-")) {
-            String name = argument.replaceFirst("=.*", "");
-            return "unknown option " + name + NearestName.hint(name, options(error));
+            String option = argument.replaceFirst("=.*", "");
+            return "unknown option " + option + NearestName.hint(option, options(error));
         }
-        Optional<String> command = NearestName.of(argument, SystemOptions.COMMANDS);
-        return command.map(near -> "unknown command \"" + argument + "\"; did you mean \"" + near + "\"?")
-                .orElse("unknown argument \"" + argument + "\"; arguments of the program follow --: " + system + " -- "
-                        + String.join(" ", unmatched.getUnmatched()));
+        Optional<String> near = NearestName.of(argument, commands);
+        if (near.isPresent()) {
+            return "unknown command \"" + argument + "\"; did you mean \"" + near.get() + "\"?";
+        }
+        return commands.contains(RunCommand.NAME)
+                ? "unknown argument \"" + argument + "\"; arguments of the program follow --: " + name + " -- "
+                        + String.join(" ", unmatched.getUnmatched())
+                : "unknown argument \"" + argument + "\"; commands: " + String.join(", ", commands);
     }
 
     private static List<String> options(ParameterException error) {

@@ -122,12 +122,23 @@ class SystemCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "run", "describe", "--help"})
-    void faultyDefinitionIsToldWithStatusThree(String line) {
+    @CsvSource({"run,3", "--help,3", "check,2", "describe,2", "plan,2", "graph,2"})
+    void faultyDefinitionIsToldAndNothingIsPrinted(String command, int status) {
         SystemDefinition faulty =
                 define -> define.component("main").requires(Workbench.class).program(env -> console -> 0);
 
-        assertThat(execute(faulty, line)).isEqualTo(3);
-        assertThat(err()).contains("main").contains("Workbench");
+        assertThat(execute(faulty, command)).isEqualTo(status);
+        assertThat(err()).contains("SystemCommandTest.java:", "[unknown-requirement]", "Workbench");
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void definitionThatThrowsIsAFailureOfTheSystem() {
+        SystemDefinition broken = define -> {
+            throw new IllegalStateException("no such thing");
+        };
+
+        assertThat(execute(broken, "check")).isEqualTo(3);
+        assertThat(err()).contains("failed:", "no such thing");
     }
 }

@@ -1,0 +1,16 @@
+package org.func2ipc.runtime.cli;
+
+import java.util.List;
+
+/** Every command of a system, in the order of help. */
+final class SystemCommands {
+    private SystemCommands() {}
+
+    static List<Command> of(SystemContext context) {
+        return List.of(
+                new RunCommand(context),
+                new DescribeCommand(context),
+                new CheckCommand(context),
+                new PlanCommand(new ModelSource(context.model()), context.terminal()));
+    }
+}

@@ -1,0 +1,12 @@
+package org.func2ipc.runtime.cli;
+
+import java.util.List;
+
+/** Every command that needs no system, in the order of help. */
+final class ToolCommands {
+    private ToolCommands() {}
+
+    static List<Command> of(Terminal terminal) {
+        return List.of(new AppsCheckCommand(terminal), new PlanCommand(new FileSource(), terminal));
+    }
+}
