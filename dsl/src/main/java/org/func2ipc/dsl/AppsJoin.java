@@ -89,6 +89,7 @@ final class AppsJoin {
                         "domain",
                         component.domain(),
                         task.placement().domain()),
+                component.policy(),
                 component.reasons());
         places.note(joined, places.of(component));
         return joined;

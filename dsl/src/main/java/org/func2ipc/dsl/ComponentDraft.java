@@ -10,10 +10,14 @@ import org.func2ipc.dsl.check.Place;
 import org.func2ipc.dsl.component.ComponentFactory;
 import org.func2ipc.dsl.component.Program;
 import org.func2ipc.dsl.model.ComponentModel;
+import org.func2ipc.dsl.model.ComponentPolicy;
+import org.func2ipc.dsl.model.EdgeChannel;
 import org.func2ipc.dsl.model.IrqModel;
+import org.func2ipc.dsl.model.OnDeath;
 import org.func2ipc.dsl.model.ReasonModel;
 import org.func2ipc.dsl.model.RegionModel;
 import org.func2ipc.dsl.model.RequirementModel;
+import org.func2ipc.dsl.model.Waiting;
 
 /** The declaration of one component while it is being written. */
 final class ComponentDraft implements ComponentRequires {
@@ -28,9 +32,12 @@ final class ComponentDraft implements ComponentRequires {
     private final Once<ComponentFactory<?>> factory;
     private final Once<Integer> priority;
     private final Once<String> domain;
+    private final Once<OnDeath> onDeath;
+    private final Once<Duration> callsWithin;
     private boolean program;
     private boolean concurrent;
     private boolean threads;
+    private boolean stateful;
     private String lastWord;
 
     ComponentDraft(String name, Draft system) {
@@ -40,6 +47,8 @@ final class ComponentDraft implements ComponentRequires {
         this.lastWord = "component \"" + name + "\"";
         this.factory = new Once<>("by(...) or program(...) of component \"" + name + "\"", system);
         this.priority = new Once<>("priority(...) of component \"" + name + "\"", system);
+        this.onDeath = new Once<>("onDeath(...) of component \"" + name + "\"", system);
+        this.callsWithin = new Once<>("callsWithin(...) of component \"" + name + "\"", system);
         this.domain = new Once<>("in(...) of component \"" + name + "\"", system);
     }
 
@@ -72,26 +81,51 @@ final class ComponentDraft implements ComponentRequires {
 
     @Override
     public ComponentRequires requires(Class<?> type) {
-        requires.add(system.placed(new RequirementModel(system.nameOf(type), null, null, List.of())));
+        requires.add(system.placed(RequirementModel.of(system.nameOf(type))));
         return said("requires " + type.getSimpleName());
     }
 
     @Override
     public ComponentRequires from(String name) {
         Objects.requireNonNull(name, "name");
-        return amend(
-                "from(...)",
-                RequirementModel::from,
-                old -> new RequirementModel(old.interfaceName(), name, old.deadline(), old.passes()));
+        return amend("from(...)", RequirementModel::from, old -> old.withFrom(name));
     }
 
     @Override
     public ComponentRequires deadline(Duration deadline) {
         Objects.requireNonNull(deadline, "deadline");
+        return amend("deadline(...)", RequirementModel::deadline, old -> old.withDeadline(deadline));
+    }
+
+    @Override
+    public ComponentRequires durable() {
         return amend(
-                "deadline(...)",
-                RequirementModel::deadline,
-                old -> new RequirementModel(old.interfaceName(), old.from(), deadline, old.passes()));
+                "durable()", old -> null, old -> old.withChannel(old.channel().with(EdgeChannel.Kind.DURABLE)));
+    }
+
+    @Override
+    public ComponentRequires window(int bytes) {
+        return amend(
+                "window(...)",
+                old -> old.channel().window(),
+                old -> old.withChannel(old.channel().withWindow(bytes)));
+    }
+
+    @Override
+    public ComponentRequires slots(int count) {
+        return amend(
+                "slots(...)",
+                old -> old.channel().slots(),
+                old -> old.withChannel(old.channel().withSlots(count)));
+    }
+
+    @Override
+    public ComponentRequires waiting(Waiting how) {
+        Objects.requireNonNull(how, "how");
+        return amend(
+                "waiting(...)",
+                old -> old.channel().waiting(),
+                old -> old.withChannel(old.channel().with(how)));
     }
 
     @Override
@@ -100,7 +134,7 @@ final class ComponentDraft implements ComponentRequires {
         return amend("passes(...)", old -> null, old -> {
             List<String> passes = new ArrayList<>(old.passes());
             passes.add(passed);
-            return new RequirementModel(old.interfaceName(), old.from(), old.deadline(), passes);
+            return old.withPasses(passes);
         });
     }
 
@@ -136,6 +170,24 @@ final class ComponentDraft implements ComponentRequires {
     public ComponentNeeds priority(int priority) {
         this.priority.set(priority);
         return said("priority " + priority);
+    }
+
+    @Override
+    public ComponentNeeds onDeath(OnDeath policy) {
+        onDeath.set(Objects.requireNonNull(policy, "policy"));
+        return said("on death " + policy.word());
+    }
+
+    @Override
+    public ComponentNeeds stateful() {
+        stateful = true;
+        return said("stateful");
+    }
+
+    @Override
+    public ComponentNeeds callsWithin(Duration deadline) {
+        callsWithin.set(Objects.requireNonNull(deadline, "deadline"));
+        return said("calls within " + deadline);
     }
 
     @Override
@@ -189,6 +241,8 @@ final class ComponentDraft implements ComponentRequires {
                 threads,
                 said == null ? ComponentModel.DEFAULT_PRIORITY : said,
                 domain.get(),
+                new ComponentPolicy(
+                        Objects.requireNonNullElse(onDeath.get(), OnDeath.STOP), !stateful, callsWithin.get()),
                 reasons);
         system.places().note(model, place);
         return model;

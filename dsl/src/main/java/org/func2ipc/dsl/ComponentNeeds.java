@@ -1,7 +1,9 @@
 package org.func2ipc.dsl;
 
+import java.time.Duration;
 import org.func2ipc.dsl.component.ComponentFactory;
 import org.func2ipc.dsl.component.Program;
+import org.func2ipc.dsl.model.OnDeath;
 
 /**
  * What a component needs, in any order; {@code provides(...).by(...)} or {@code program(...)} ends its declaration.
@@ -52,6 +54,18 @@ public interface ComponentNeeds {
      * @param priority 0..255; 0 when this is not said
      */
     ComponentNeeds priority(int priority);
+
+    /** What happens when its domain dies (semantics R17); without this word the system stops. */
+    ComponentNeeds onDeath(OnDeath policy);
+
+    /** It has state: a placement never copies it into each domain that uses it. */
+    ComponentNeeds stateful();
+
+    /**
+     * The deadline of the two-way calls that it makes, where a requirement has none of its own; without this word the
+     * system's (semantics R18).
+     */
+    ComponentNeeds callsWithin(Duration deadline);
 
     /** It lives in the domain {@code name}, which the system declares. */
     ComponentNeeds in(String name);

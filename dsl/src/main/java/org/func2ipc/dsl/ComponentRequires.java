@@ -1,6 +1,7 @@
 package org.func2ipc.dsl;
 
 import java.time.Duration;
+import org.func2ipc.dsl.model.Waiting;
 
 /** More about the interface just required. */
 public interface ComponentRequires extends ComponentNeeds {
@@ -9,6 +10,26 @@ public interface ComponentRequires extends ComponentNeeds {
 
     /** The deadline of each two-way call, instead of the system's (semantics R18). */
     ComponentRequires deadline(Duration deadline);
+
+    /** Requests and replies are kept on disk, so that a request survives the death of either side. */
+    ComponentRequires durable();
+
+    /**
+     * The longest body that a call may have, request or reply, when it crosses domains (semantics R28).
+     *
+     * @param bytes a positive multiple of 4096, at most 16 MiB; 64 KiB without this word
+     */
+    ComponentRequires window(int bytes);
+
+    /**
+     * How many calls can be under way at a time; further callers wait for their turn within their deadline.
+     *
+     * @param count 1..1024
+     */
+    ComponentRequires slots(int count);
+
+    /** How the caller waits for a reply from another domain, instead of the system's way. */
+    ComponentRequires waiting(Waiting how);
 
     /**
      * References to the interface {@code type} may be arguments of its calls (semantics R9); the caller provides or

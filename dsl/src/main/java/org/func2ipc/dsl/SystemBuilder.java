@@ -24,6 +24,8 @@ import org.func2ipc.dsl.model.InterfaceModel;
 import org.func2ipc.dsl.model.LabelModel;
 import org.func2ipc.dsl.model.OptionModel;
 import org.func2ipc.dsl.model.SystemModel;
+import org.func2ipc.dsl.model.SystemSettings;
+import org.func2ipc.dsl.model.Waiting;
 
 /**
  * Collects the declarations of a {@link SystemDefinition}, in any order.
@@ -39,6 +41,8 @@ public final class SystemBuilder {
     private final List<OptionModel> options = new ArrayList<>();
     private final Once<String> name;
     private final Once<Duration> deadline;
+    private final Once<Long> untyped;
+    private final Once<Waiting> waiting;
     private final Once<BoardFactory> board;
     private final Once<AppsFile> apps;
     private final String defaultName;
@@ -48,6 +52,8 @@ public final class SystemBuilder {
         draft = new Draft(whole);
         name = new Once<>("name(...)", draft);
         deadline = new Once<>("deadline(...) of the system", draft);
+        untyped = new Once<>("untyped(...)", draft);
+        waiting = new Once<>("waiting(...) of the system", draft);
         board = new Once<>("board(...)", draft);
         apps = new Once<>("apps(...)", draft);
     }
@@ -60,6 +66,20 @@ public final class SystemBuilder {
     /** The deadline of two-way calls whose edge has none of its own; 10 s without this word (semantics R18). */
     public void deadline(Duration deadline) {
         this.deadline.set(Objects.requireNonNull(deadline, "deadline"));
+    }
+
+    /**
+     * The untyped memory from which the boot plan makes every kernel object; without this word as much as it needs.
+     *
+     * @param bytes a positive multiple of 4096
+     */
+    public void untyped(long bytes) {
+        untyped.set(bytes);
+    }
+
+    /** How callers wait for replies from other domains, where an edge says nothing else. */
+    public void waiting(Waiting how) {
+        waiting.set(Objects.requireNonNull(how, "how"));
     }
 
     /** The board on which registers, interrupts and device-reachable memory are; opened in each domain that has some. */
@@ -132,8 +152,11 @@ public final class SystemBuilder {
         List<ComponentModel> models =
                 components.stream().map(ComponentDraft::model).toList();
         List<DomainModel> placedIn = domains;
-        Duration systemDeadline = Objects.requireNonNullElse(deadline.get(), SystemModel.DEFAULT_DEADLINE);
-        List<EdgeModel> edges = Edges.of(models, systemDeadline);
+        SystemSettings settings = new SystemSettings(
+                Objects.requireNonNullElse(deadline.get(), SystemSettings.DEFAULT_DEADLINE),
+                untyped.get(),
+                waiting.get());
+        List<EdgeModel> edges = Edges.of(models, settings);
         List<Fault> found = new ArrayList<>(draft.faults());
         AppsFile file = apps.get();
         if (file != null && found.isEmpty()) {
@@ -150,7 +173,7 @@ public final class SystemBuilder {
                 edges,
                 labels,
                 options,
-                systemDeadline);
+                settings);
         Set<String> unfinished = components.stream()
                 .filter(component -> component.factory() == null)
                 .map(ComponentDraft::name)

@@ -30,6 +30,47 @@ final class ValueCases {
                         "Duration.ofSeconds"),
                 RuleCase.of(
                         "deadline",
+                        "of a component",
+                        system -> system.component("main")
+                                .callsWithin(Duration.ofSeconds(-1))
+                                .program(PROGRAM),
+                        "component \"main\" has deadline=PT-1S",
+                        "Duration.ofSeconds"),
+                RuleCase.of(
+                        "untyped-budget",
+                        "no whole page",
+                        system -> {
+                            system.untyped(100);
+                            program(system);
+                        },
+                        "untyped=100",
+                        "leave it out"),
+                RuleCase.of(
+                        "edge-window",
+                        "no whole page",
+                        system -> {
+                            provide(system.component("store"));
+                            system.component("main")
+                                    .requires(Store.class)
+                                    .window(5000)
+                                    .program(PROGRAM);
+                        },
+                        "window=5000",
+                        "say .window(0x20000)"),
+                RuleCase.of(
+                        "edge-slots",
+                        "none",
+                        system -> {
+                            provide(system.component("store"));
+                            system.component("main")
+                                    .requires(Store.class)
+                                    .slots(0)
+                                    .program(PROGRAM);
+                        },
+                        "slots=0",
+                        "1..1024"),
+                RuleCase.of(
+                        "deadline",
                         "of a requirement",
                         system -> {
                             provide(system.component("store"));

@@ -37,6 +37,12 @@ public final class Launch {
             err.flush();
             return new RunResult(RunResult.USAGE_ERROR, 0, List.of(), Duration.ZERO);
         }
+        List<String> refused = UnsupportedWords.of(system.model(), choice);
+        if (!refused.isEmpty()) {
+            refused.forEach(word -> err.println(system.model().name() + ": " + word));
+            err.flush();
+            return new RunResult(RunResult.SYSTEM_FAILED, 0, List.of(), Duration.ZERO);
+        }
         return switch (choice.mode()) {
             case DIRECT, CHECKED -> LocalSystem.run(system, choice.placement(), options, out, err);
             case IPC -> RootTask.run(system, definition, choice.placement(), options, out, err);

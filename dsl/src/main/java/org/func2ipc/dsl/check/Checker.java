@@ -19,6 +19,8 @@ public final class Checker {
             new DuplicateLabel(),
             new DuplicateOption(),
             new DuplicateResource(),
+            new EdgeSlots(),
+            new EdgeWindow(),
             new EmptyDomain(),
             new EmptySystem(),
             new IrqNumber(),
@@ -40,7 +42,8 @@ public final class Checker {
             new UnknownDomain(),
             new UnknownProvider(),
             new UnknownRequirement(),
-            new UnserialisableInterface());
+            new UnserialisableInterface(),
+            new UntypedBudget());
 
     private Checker() {}
 

@@ -2,6 +2,7 @@ package org.func2ipc.dsl.check;
 
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.func2ipc.dsl.model.ComponentModel;
 import org.func2ipc.dsl.model.SystemModel;
 
 /** Deadlines are longer than nothing and fit 64 bits of nanoseconds. */
@@ -16,19 +17,28 @@ final class Deadline implements Rule {
     @Override
     public Stream<Fault> faults(Declarations declarations) {
         SystemModel model = declarations.model();
-        return Stream.concat(
-                fault(declarations, model.deadline(), "the system", model.deadline()),
-                model.components().stream()
-                        .flatMap(component -> component.requires().stream().flatMap(requirement -> {
-                            Duration deadline = requirement.deadline();
-                            return deadline == null
-                                    ? Stream.empty()
-                                    : fault(
-                                            declarations,
-                                            requirement,
-                                            "a requirement of component \"" + component.name() + "\"",
-                                            deadline);
-                        })));
+        return Stream.of(
+                        fault(declarations, model.deadline(), "the system", model.deadline()),
+                        model.components().stream().flatMap(component -> calls(declarations, component)),
+                        model.components().stream().flatMap(component -> component.requires().stream()
+                                .flatMap(requirement -> {
+                                    Duration deadline = requirement.deadline();
+                                    return deadline == null
+                                            ? Stream.empty()
+                                            : fault(
+                                                    declarations,
+                                                    requirement,
+                                                    "a requirement of component \"" + component.name() + "\"",
+                                                    deadline);
+                                })))
+                .flatMap(faults -> faults);
+    }
+
+    private Stream<Fault> calls(Declarations declarations, ComponentModel component) {
+        Duration deadline = component.policy().deadline();
+        return deadline == null
+                ? Stream.empty()
+                : fault(declarations, component, "component \"" + component.name() + "\"", deadline);
     }
 
     private Stream<Fault> fault(Declarations declarations, Object part, String whose, Duration deadline) {

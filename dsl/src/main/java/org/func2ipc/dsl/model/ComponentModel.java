@@ -16,6 +16,7 @@ import java.util.List;
  * @param startsThreads true when it starts threads of its own
  * @param priority 0..255, larger starts earlier among equals
  * @param domain the domain that the definition puts it in; null for none
+ * @param policy what is said of its life
  * @param reasons why the definition says what it says of this component
  */
 public record ComponentModel(
@@ -29,6 +30,7 @@ public record ComponentModel(
         boolean startsThreads,
         int priority,
         @Nullable String domain,
+        ComponentPolicy policy,
         List<ReasonModel> reasons) {
     /** Priority when nothing else is said. */
     public static final int DEFAULT_PRIORITY = 0;

@@ -9,8 +9,14 @@ import java.time.Duration;
  * @param interfaceName canonical name of the interface
  * @param server component that provides it
  * @param deadline deadline of each two-way call
+ * @param channel what carries it between domains; its way of waiting is the system's when it has none of its own
  */
-public record EdgeModel(String client, String interfaceName, String server, Duration deadline) {
+public record EdgeModel(String client, String interfaceName, String server, Duration deadline, EdgeChannel channel) {
+    /** An edge of whose channel nothing is said. */
+    public EdgeModel(String client, String interfaceName, String server, Duration deadline) {
+        this(client, interfaceName, server, deadline, EdgeChannel.DEFAULT);
+    }
+
     /** {@code client -> server (Interface)}. */
     public String describe() {
         return client + " -> " + server + " (" + interfaceName.substring(interfaceName.lastIndexOf('.') + 1) + ")";

@@ -11,10 +11,40 @@ import java.util.List;
  * @param from the provider named by the definition; null when the only one is meant
  * @param deadline deadline of its calls; null for the system's
  * @param passes canonical names of the interfaces to which references may travel in its calls (semantics R9)
+ * @param channel what carries it between domains
  */
 public record RequirementModel(
-        String interfaceName, @Nullable String from, @Nullable Duration deadline, List<String> passes) {
+        String interfaceName,
+        @Nullable String from,
+        @Nullable Duration deadline,
+        List<String> passes,
+        EdgeChannel channel) {
     public RequirementModel {
         passes = List.copyOf(passes);
+    }
+
+    /** A need of {@code interfaceName} of which nothing else is said. */
+    public static RequirementModel of(String interfaceName) {
+        return new RequirementModel(interfaceName, null, null, List.of(), EdgeChannel.DEFAULT);
+    }
+
+    /** A copy that means the provider {@code name}. */
+    public RequirementModel withFrom(String name) {
+        return new RequirementModel(interfaceName, name, deadline, passes, channel);
+    }
+
+    /** A copy with the deadline {@code deadline}. */
+    public RequirementModel withDeadline(@Nullable Duration deadline) {
+        return new RequirementModel(interfaceName, from, deadline, passes, channel);
+    }
+
+    /** A copy in whose calls references to {@code interfaces} may travel. */
+    public RequirementModel withPasses(List<String> interfaces) {
+        return new RequirementModel(interfaceName, from, deadline, interfaces, channel);
+    }
+
+    /** A copy that {@code channel} carries. */
+    public RequirementModel withChannel(EdgeChannel channel) {
+        return new RequirementModel(interfaceName, from, deadline, passes, channel);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param edges who calls whom; sorted by client, then interface
  * @param labels labels given by the definition
  * @param options options of the command line
- * @param deadline default deadline of a two-way call (semantics R18)
+ * @param settings what holds for the whole system
  */
 public record SystemModel(
         String name,
@@ -24,9 +24,9 @@ public record SystemModel(
         List<EdgeModel> edges,
         List<LabelModel> labels,
         List<OptionModel> options,
-        Duration deadline) {
+        SystemSettings settings) {
     /** Deadline when nothing else is said. */
-    public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
+    public static final Duration DEFAULT_DEADLINE = SystemSettings.DEFAULT_DEADLINE;
 
     public SystemModel {
         components = List.copyOf(components);
@@ -35,6 +35,11 @@ public record SystemModel(
         edges = List.copyOf(edges);
         labels = List.copyOf(labels);
         options = List.copyOf(options);
+    }
+
+    /** Default deadline of a two-way call (semantics R18). */
+    public Duration deadline() {
+        return settings.deadline();
     }
 
     /**

@@ -7,7 +7,7 @@ final class SystemText {
     private final StringBuilder text = new StringBuilder();
 
     SystemText(SystemModel system) {
-        line(0, "system " + system.name() + ", deadline " + describe(system.deadline()));
+        line(0, "system " + system.name() + describe(system.settings()));
         system.options().forEach(this::option);
         system.domains().forEach(domain -> line(1, "domain " + domain.name() + " = " + domain.number()));
         system.components().forEach(this::component);
@@ -16,8 +16,19 @@ final class SystemText {
             line(1, String.format("label %s = 0x%x", method, label.label()));
         }
         for (EdgeModel edge : system.edges()) {
-            line(1, "edge " + edge.describe() + ", deadline " + describe(edge.deadline()));
+            line(
+                    1,
+                    "edge " + edge.describe() + ", deadline " + describe(edge.deadline())
+                            + edge.channel().describe());
         }
+    }
+
+    private static String describe(SystemSettings settings) {
+        return ", deadline " + describe(settings.deadline())
+                + (settings.untyped() == null ? "" : String.format(", untyped 0x%x bytes", settings.untyped()))
+                + (settings.waiting() == null
+                        ? ""
+                        : ", wait " + settings.waiting().word());
     }
 
     private void option(OptionModel option) {
@@ -40,12 +51,20 @@ final class SystemText {
         if (component.priority() != ComponentModel.DEFAULT_PRIORITY) {
             head.append(", priority ").append(component.priority());
         }
-        line(1, head.toString());
+        line(1, head + describe(component.policy()));
         component.provides().forEach(name -> line(2, "provides " + InterfaceModel.shortName(name)));
         component.requires().forEach(this::requirement);
         component.regions().forEach(region -> line(2, region.describe()));
         component.irqs().forEach(irq -> line(2, "irq " + irq.name() + " = " + irq.number()));
         component.reasons().forEach(reason -> line(2, reason.word() + " because " + reason.reason()));
+    }
+
+    private static String describe(ComponentPolicy policy) {
+        return (policy.onDeath() == OnDeath.STOP
+                        ? ""
+                        : ", on death " + policy.onDeath().word())
+                + (policy.replicable() ? "" : ", not replicable")
+                + (policy.deadline() == null ? "" : ", calls within " + describe(policy.deadline()));
     }
 
     private void requirement(RequirementModel requirement) {
@@ -57,6 +76,7 @@ final class SystemText {
         if (requirement.deadline() != null) {
             line.append(", deadline ").append(describe(requirement.deadline()));
         }
+        line.append(requirement.channel().describe());
         requirement.passes().forEach(name -> line.append(", passes ").append(InterfaceModel.shortName(name)));
         line(2, line.toString());
     }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import org.func2ipc.dsl.model.ComponentModel;
+import org.func2ipc.dsl.model.ComponentPolicy;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.IrqModel;
 import org.func2ipc.dsl.model.RegionModel;
 import org.func2ipc.dsl.model.SystemModel;
+import org.func2ipc.dsl.model.SystemSettings;
 import org.func2ipc.dsl.placement.Placement;
 import org.junit.jupiter.api.Test;
 
@@ -30,11 +32,23 @@ class SystemGraphTest {
                     new EdgeModel("fs-thread", "example.BlockDevice", "block-thread", SystemModel.DEFAULT_DEADLINE)),
             List.of(),
             List.of(),
-            SystemModel.DEFAULT_DEADLINE);
+            SystemSettings.DEFAULT);
 
     private static ComponentModel component(
             String name, List<RegionModel> regions, List<IrqModel> irqs, boolean program) {
-        return new ComponentModel(name, List.of(), List.of(), regions, irqs, program, false, false, 0, null, List.of());
+        return new ComponentModel(
+                name,
+                List.of(),
+                List.of(),
+                regions,
+                irqs,
+                program,
+                false,
+                false,
+                0,
+                null,
+                ComponentPolicy.DEFAULT,
+                List.of());
     }
 
     private final SystemGraph graph = new SystemGraph(FILES, Placement.alone(FILES, Set.of("block-thread")));

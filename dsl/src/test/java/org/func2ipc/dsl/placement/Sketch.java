@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.func2ipc.dsl.model.ComponentModel;
+import org.func2ipc.dsl.model.ComponentPolicy;
 import org.func2ipc.dsl.model.DomainModel;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.SystemModel;
+import org.func2ipc.dsl.model.SystemSettings;
 
 /** Builds small models for tests of placement. */
 final class Sketch {
@@ -33,7 +35,18 @@ final class Sketch {
 
     private Sketch add(String name, boolean program, @Nullable String domain) {
         components.add(new ComponentModel(
-                name, List.of(), List.of(), List.of(), List.of(), program, false, false, 0, domain, List.of()));
+                name,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                program,
+                false,
+                false,
+                0,
+                domain,
+                ComponentPolicy.DEFAULT,
+                List.of()));
         return this;
     }
 
@@ -52,6 +65,6 @@ final class Sketch {
                 .sorted(Comparator.comparing(EdgeModel::client).thenComparing(EdgeModel::interfaceName))
                 .toList();
         return new SystemModel(
-                "sketch", components, List.of(), domains, sorted, List.of(), List.of(), SystemModel.DEFAULT_DEADLINE);
+                "sketch", components, List.of(), domains, sorted, List.of(), List.of(), SystemSettings.DEFAULT);
     }
 }

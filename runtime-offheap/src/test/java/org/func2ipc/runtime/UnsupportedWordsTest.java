@@ -1,0 +1,67 @@
+package org.func2ipc.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.func2ipc.dsl.SystemDefinition;
+import org.func2ipc.dsl.model.OnDeath;
+import org.func2ipc.dsl.model.Waiting;
+import org.func2ipc.runtime.fixture.Bench;
+import org.func2ipc.runtime.fixture.Workbench;
+import org.junit.jupiter.api.Test;
+
+/** What a description says and the runtime cannot do is refused at the start. */
+class UnsupportedWordsTest {
+    private static final List<String> ALL =
+            List.of("untyped=65536", "on-death=restart", "window of 8192", "durable", "slots=3", "wait=park");
+
+    private static final SystemDefinition DEFINITION = system -> {
+        system.name("wishes");
+        system.untyped(0x1_0000);
+        system.component("back")
+                .onDeath(OnDeath.RESTART)
+                .provides(Workbench.class)
+                .by(env -> new Bench());
+        system.component("main")
+                .requires(Workbench.class)
+                .durable()
+                .window(0x2000)
+                .slots(3)
+                .waiting(Waiting.PARK)
+                .program(env -> console -> 0);
+    };
+
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private RunResult run(Mode mode) {
+        PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+        return Func2Ipc.run(DEFINITION, RunOptions.of(mode), stream, stream);
+    }
+
+    @Test
+    void everyWordThatMeansSomethingBetweenProcessesIsRefusedThere() {
+        assertThat(run(Mode.IPC).status()).isEqualTo(RunResult.SYSTEM_FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(ALL).contains("leave it out");
+    }
+
+    @Test
+    void wordsOfProcessesAreHonouredByDoingNothingInOneProcess() {
+        assertThat(run(Mode.CHECKED).status()).isEqualTo(RunResult.SYSTEM_FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("untyped=65536", "window of 8192")
+                .doesNotContain("on-death", "durable", "slots", "wait=");
+    }
+
+    @Test
+    void wordsOfAnEdgeWithinOneDomainMeanNothing() {
+        assertThat(run(Mode.DIRECT).status()).isEqualTo(RunResult.SYSTEM_FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("untyped=65536");
+    }
+}
