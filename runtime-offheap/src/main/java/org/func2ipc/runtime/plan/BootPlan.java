@@ -1,64 +1,47 @@
 package org.func2ipc.runtime.plan;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.model.EdgeModel;
-import org.func2ipc.dsl.model.SystemModel;
 import org.func2ipc.dsl.placement.Placement;
 
 /**
- * Who holds what in a run: badges of edges, channels between domains, regions with their device addresses. A pure
- * function of the description and the placement, computed alike in every process and every mode.
+ * Who holds what in a run: badges of edges, channels between domains, regions with their device addresses, and the
+ * capabilities that all of this comes from. A pure function of the description and the placement, computed alike in every
+ * process and every mode: the kernel model boots the placed system, and this is what it granted.
  *
  * @param placement which component lives where
  * @param edges in order of the description
  * @param channels one for each pair of domains with an edge between them, in order of their first edge
  * @param regions {@code dma} and {@code shared} regions, in order of the description
+ * @param passed edges that exist because a reference travels over another one (semantics R9); channels carry them too
+ * @param capabilities everything that the domains hold, domain by domain
+ * @param memory what was made of the untyped memory
  */
 public record BootPlan(
-        Placement placement, List<EdgePlan> edges, List<ChannelPlan> channels, List<RegionPlan> regions) {
+        Placement placement,
+        List<EdgePlan> edges,
+        List<ChannelPlan> channels,
+        List<RegionPlan> regions,
+        List<EdgePlan> passed,
+        List<HeldCapability> capabilities,
+        MemoryUse memory) {
     public BootPlan {
         edges = List.copyOf(edges);
         channels = List.copyOf(channels);
         regions = List.copyOf(regions);
+        passed = List.copyOf(passed);
+        capabilities = List.copyOf(capabilities);
     }
 
-    /** The plan of {@code system} under {@code placement}. */
+    /**
+     * The plan of {@code system} under {@code placement}: what the kernel model grants when it boots it.
+     *
+     * @throws org.func2ipc.sel4.kernel.OutOfUntypedException when the declared untyped memory does not hold it
+     */
     public static BootPlan of(DefinedSystem system, Placement placement) {
-        SystemModel model = system.model();
-        List<EdgePlan> edges = model.edges().stream()
-                .map(edge -> new EdgePlan(edge, badge(model, edge.client()), placement.isDirect(edge)))
-                .toList();
-        return new BootPlan(
-                placement, edges, channels(edges, placement), new RegionPlanner(system, placement).regions());
-    }
-
-    private static long badge(SystemModel model, String client) {
-        return model.components().indexOf(model.component(client)) + 1L;
-    }
-
-    private static List<ChannelPlan> channels(List<EdgePlan> edges, Placement placement) {
-        Map<List<String>, List<EdgePlan>> byDomains = new LinkedHashMap<>();
-        for (EdgePlan edge : edges) {
-            if (!edge.direct()) {
-                String client = placement.domainOf(edge.edge().client()).name();
-                String server = placement.domainOf(edge.edge().server()).name();
-                byDomains
-                        .computeIfAbsent(List.of(client, server), pair -> new ArrayList<>())
-                        .add(edge);
-            }
-        }
-        List<ChannelPlan> channels = new ArrayList<>();
-        byDomains.forEach((pair, carried) ->
-                channels.add(new ChannelPlan(channels.size(), pair.get(0), pair.get(1), endpoints(carried), carried)));
-        return channels;
-    }
-
-    private static List<String> endpoints(List<EdgePlan> edges) {
-        return edges.stream().map(edge -> edge.edge().server()).distinct().toList();
+        return BootedSystem.boot(system, placement).plan();
     }
 
     /**
@@ -67,7 +50,7 @@ public record BootPlan(
      * @throws IllegalArgumentException when the system has no such edge
      */
     public EdgePlan edge(EdgeModel edge) {
-        return edges.stream()
+        return Stream.concat(edges.stream(), passed.stream())
                 .filter(plan -> plan.edge().equals(edge))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no edge " + edge.describe() + " in the boot plan"));

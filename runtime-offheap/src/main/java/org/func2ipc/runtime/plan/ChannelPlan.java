@@ -1,7 +1,11 @@
 package org.func2ipc.runtime.plan;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.func2ipc.dsl.placement.Placement;
 import org.func2ipc.runtime.channel.ChannelFiles;
 import org.func2ipc.runtime.channel.ChannelLayout;
 
@@ -31,6 +35,28 @@ public record ChannelPlan(int id, String client, String server, List<String> end
                         + "; put some of its components into another domain");
             }
         }
+    }
+
+    /** The channels that carry those of {@code edges} which cross domains: one for each pair of domains. */
+    static List<ChannelPlan> join(List<EdgePlan> edges, Placement placement) {
+        Map<List<String>, List<EdgePlan>> byDomains = new LinkedHashMap<>();
+        for (EdgePlan edge : edges) {
+            if (!edge.direct()) {
+                String client = placement.domainOf(edge.edge().client()).name();
+                String server = placement.domainOf(edge.edge().server()).name();
+                byDomains
+                        .computeIfAbsent(List.of(client, server), pair -> new ArrayList<>())
+                        .add(edge);
+            }
+        }
+        List<ChannelPlan> channels = new ArrayList<>();
+        byDomains.forEach((pair, carried) ->
+                channels.add(new ChannelPlan(channels.size(), pair.get(0), pair.get(1), endpoints(carried), carried)));
+        return channels;
+    }
+
+    private static List<String> endpoints(List<EdgePlan> edges) {
+        return edges.stream().map(edge -> edge.edge().server()).distinct().toList();
     }
 
     /** Where things are in its file. */

@@ -1,0 +1,85 @@
+package org.func2ipc.runtime.plan;
+
+import org.func2ipc.dsl.model.EdgeModel;
+import org.func2ipc.dsl.model.RegionModel;
+
+/** What a capability of a domain stands for in the running system. */
+public sealed interface Purpose {
+    /** In words, for a table: {@code calls blk (BlockDevice)}. */
+    String describe();
+
+    /**
+     * The right to call over one edge. Taking it away closes the channel of the edge, for this edge.
+     *
+     * @param edge the edge
+     * @param direct true inside a domain: the call is a function call, and only the gate asks for the capability
+     */
+    record Call(EdgeModel edge, boolean direct) implements Purpose {
+        @Override
+        public String describe() {
+            return "calls " + edge.server() + " ("
+                    + edge.interfaceName().substring(edge.interfaceName().lastIndexOf('.') + 1) + ")"
+                    + (direct ? ", direct" : "");
+        }
+    }
+
+    /** The right to take the calls of others. */
+    record Serve(String component) implements Purpose {
+        @Override
+        public String describe() {
+            return "takes calls of " + component;
+        }
+    }
+
+    /**
+     * Memory of a channel, read and written by both ends.
+     *
+     * @param id number of the channel in the plan
+     * @param client calling domain
+     * @param server called domain
+     */
+    record Channel(int id, String client, String server) implements Purpose {
+        @Override
+        public String describe() {
+            return "channel-" + id + " " + client + " -> " + server;
+        }
+    }
+
+    /**
+     * A region: device registers, dma or shared memory.
+     *
+     * @param owner component that declares it
+     * @param name as its owner declares it
+     * @param kind what it is
+     */
+    record Memory(String owner, String name, RegionModel.Kind kind) implements Purpose {
+        @Override
+        public String describe() {
+            return kind.word() + " " + name + " of " + owner;
+        }
+    }
+
+    /** The right to wait for an interrupt. */
+    record Interrupt(String component, String name, int line) implements Purpose {
+        @Override
+        public String describe() {
+            return "waits for irq " + name + " (line " + line + ")";
+        }
+    }
+
+    /** The right to acknowledge an interrupt, and no more of its line. */
+    record Acknowledge(String component, String name, int line) implements Purpose {
+        @Override
+        public String describe() {
+            return "acknowledges irq " + name + " (line " + line + ")";
+        }
+    }
+
+    /** Where the kernel reports the death of a thread of the domain: to the root task. */
+    record Faults(String domain) implements Purpose {
+        @Override
+        public String describe() {
+            return "faults go to the root task";
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.func2ipc.runtime.plan;
+
+/** A thread of a domain; servers run above their clients, so that a call can switch to its server at once. */
+final class ThreadPlan {
+    private final String name;
+    private final String component;
+    private final int priority;
+    private int tcb = -1;
+
+    /**
+     * @param name of the thread
+     * @param component whose code it runs; the domain's name for its main thread
+     * @param priority 0..255
+     */
+    ThreadPlan(String name, String component, int priority) {
+        this.name = name;
+        this.component = component;
+        this.priority = priority;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String component() {
+        return component;
+    }
+
+    int priority() {
+        return priority;
+    }
+
+    /** The kernel has it, in this slot of the root task's. */
+    void made(int slot) {
+        tcb = slot;
+    }
+
+    /** The root task's slot with its TCB. */
+    int tcb() {
+        if (tcb < 0) {
+            throw new IllegalStateException("thread " + name + " was not made");
+        }
+        return tcb;
+    }
+}
