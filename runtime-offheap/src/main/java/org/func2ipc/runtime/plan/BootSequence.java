@@ -70,17 +70,17 @@ final class BootSequence {
 
     BootedSystem boot() {
         wishes.regions().forEach(this::makeRegion);
-        Map<ChannelPlan, List<Integer>> channels = new LinkedHashMap<>();
+        List<List<Integer>> channels = new ArrayList<>();
         for (ChannelPlan channel : wishes.channels()) {
             String name = "channel-" + channel.id();
             String owner = "domains \"" + channel.client() + "\" and \"" + channel.server() + "\"";
-            channels.put(channel, maker.frames(Pages.roundUp(channel.layout().fileBytes()), name, owner));
+            channels.add(maker.frames(Pages.roundUp(channel.layout().fileBytes()), name, owner));
         }
         for (PlacedDomain domain : placement.domains()) {
             spaces.put(domain.name(), new DomainSpace(root, maker, domain));
         }
         mapRegions();
-        channels.forEach(this::mapChannel);
+        wishes.channels().forEach(channel -> mapChannel(channel, channels.get(channel.id())));
         int faults = maker.make(ObjectType.ENDPOINT, 0, "faults", "the root task");
         spaces.values()
                 .forEach(space -> space.give(
