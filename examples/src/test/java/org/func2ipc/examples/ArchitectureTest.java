@@ -103,7 +103,10 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "org.func2ipc.drivers.virtio..", "org.func2ipc.drivers.board..", "org.func2ipc.drivers.device..")
+                    "org.func2ipc.drivers.virtio..",
+                    "org.func2ipc.drivers.board..",
+                    "org.func2ipc.drivers.device..",
+                    "org.func2ipc.drivers.qemu..")
             .because("a file system requires a block device and does not care which");
 
     @ArchTest
@@ -112,6 +115,8 @@ class ArchitectureTest {
             .resideInAPackage("org.func2ipc.examples.files..")
             .and()
             .doNotHaveSimpleName("FilesSystem")
+            .and()
+            .doNotHaveSimpleName("FilesBoard")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -119,6 +124,7 @@ class ArchitectureTest {
                     "org.func2ipc.drivers.virtio..",
                     "org.func2ipc.drivers.board..",
                     "org.func2ipc.drivers.device..",
+                    "org.func2ipc.drivers.qemu..",
                     "org.func2ipc.drivers.block..",
                     "org.func2ipc.runtime..")
             .because("components are plain Java: they see what they require and nothing else");

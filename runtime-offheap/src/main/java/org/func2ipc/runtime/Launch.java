@@ -29,8 +29,8 @@ public final class Launch {
         PlacementChoice choice;
         try {
             choice = PlacementChoice.of(system.model(), options);
-            OptionValues.requireDeclared(
-                    system.model().options(), options.values().keySet());
+            OptionValues values = new OptionValues(system.model().options(), options.values());
+            system.board().ifPresent(board -> board.needsFiles(values));
             requireInjectable(options, choice.mode());
         } catch (IllegalArgumentException e) {
             err.println(system.model().name() + ": " + e.getMessage());

@@ -4,10 +4,10 @@ import org.func2ipc.drivers.device.RegisterBlock;
 import org.func2ipc.dsl.component.Mmio;
 
 /** The registers that a component was given: bounds and alignment checked, then passed to the transport behind. */
-final class MmioWindow implements Mmio {
+public final class MmioWindow implements Mmio {
     /** Finds what answers at an address of the board. */
     @FunctionalInterface
-    interface AddressMap {
+    public interface AddressMap {
         RegisterBlock at(long address);
     }
 
@@ -16,7 +16,7 @@ final class MmioWindow implements Mmio {
     private final long size;
     private final AddressMap map;
 
-    MmioWindow(String name, long start, long size, AddressMap map) {
+    public MmioWindow(String name, long start, long size, AddressMap map) {
         this.name = name;
         this.start = start;
         this.size = size;

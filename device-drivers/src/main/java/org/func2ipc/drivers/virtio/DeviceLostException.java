@@ -5,13 +5,24 @@ package org.func2ipc.drivers.virtio;
  * driver turns it into a typed failure of every request.
  */
 public final class DeviceLostException extends RuntimeException {
-    /** @param detail which device, and what happened to it */
-    public DeviceLostException(String detail) {
+    private final DeviceLoss loss;
+
+    /**
+     * @param loss how it came to be gone
+     * @param detail which device, and what happened to it
+     */
+    public DeviceLostException(DeviceLoss loss, String detail) {
         super(detail);
+        this.loss = loss;
     }
 
-    /** As above, with the reason. */
-    public DeviceLostException(String detail, Throwable cause) {
-        super(detail, cause);
+    /** A device that ended, {@link DeviceLoss#ENDED}. */
+    public DeviceLostException(String detail) {
+        this(DeviceLoss.ENDED, detail);
+    }
+
+    /** How it came to be gone. */
+    public DeviceLoss loss() {
+        return loss;
     }
 }

@@ -4,22 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.func2ipc.drivers.virtio.VirtioBlockDriverTest.assertFault;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.func2ipc.drivers.block.BlockException;
 import org.func2ipc.drivers.block.BlockFault;
 import org.func2ipc.drivers.block.BlockGeometry;
-import org.func2ipc.drivers.board.QemuBoard;
-import org.func2ipc.drivers.board.QemuOptions;
 import org.func2ipc.drivers.board.TransportLocation;
 import org.func2ipc.drivers.device.DiskImageException;
 import org.func2ipc.drivers.device.DiskMode;
+import org.func2ipc.drivers.qemu.QemuBoard;
+import org.func2ipc.drivers.qemu.QemuOptions;
+import org.func2ipc.drivers.qemu.QemuStartException;
 import org.func2ipc.dsl.component.Board;
+import org.func2ipc.dsl.component.Lease;
 import org.func2ipc.dsl.component.Mmio;
 import org.func2ipc.runtime.memory.BufferMemory;
 import org.junit.jupiter.api.Assumptions;
@@ -28,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -39,26 +45,14 @@ class QemuBoardIT extends BlockDeviceContract {
     }
 
     @BeforeAll
-    static void requireQemu() throws Exception {
-        boolean present = isPresent();
+    static void requireQemu() {
         if (System.getProperty("virtio.require", "").equals("qemu")) {
-            assertThat(present)
-                    .as("qemu-system-aarch64 must be installed: apt-get install " + QemuOptions.PACKAGE)
+            assertThat(QemuBoard.isInstalled())
+                    .as(QemuOptions.PROGRAM + " must be installed: apt-get install " + QemuOptions.PACKAGE)
                     .isTrue();
         }
-        Assumptions.assumeTrue(present, "qemu-system-aarch64 not found: install " + QemuOptions.PACKAGE);
-    }
-
-    private static boolean isPresent() throws InterruptedException {
-        try {
-            return new ProcessBuilder("qemu-system-aarch64", "--version")
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException missing) {
-            return false;
-        }
+        Assumptions.assumeTrue(
+                QemuBoard.isInstalled(), QemuOptions.PROGRAM + " not found: install " + QemuOptions.PACKAGE);
     }
 
     @Override
@@ -73,7 +67,7 @@ class QemuBoardIT extends BlockDeviceContract {
     @Test
     void findsTheDeviceInTheDeviceTree() throws Exception {
         try (QemuBoard board = QemuBoard.withDisk(image(), DiskMode.READ_ONLY)) {
-            assertThat(board.firstDevice()).isEqualTo(new TransportLocation(0x0a00_3e00L, 0x200, 47));
+            assertThat(board.find(MmioRegister.BLOCK_DEVICE)).isEqualTo(new TransportLocation(0x0a00_3e00L, 0x200, 47));
             assertThatThrownBy(() -> board.mmio("regs", 0x0a00_3e04L, 0x200))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("0xa003e00 irq 47");
@@ -153,7 +147,7 @@ class QemuBoardIT extends BlockDeviceContract {
         QemuBoard board = QemuBoard.withDisk(image, DiskMode.READ_WRITE);
         try (MappedRig rig = MappedRig.on(board, directory());
                 VirtioBlockDriver driver = rig.start()) {
-            board.qmp("block_resize", "{\"device\": \"d0\", \"size\": " + 2L * SECTORS * 512 + "}");
+            board.qmp("block_resize", "{\"node-name\": \"d0\", \"size\": " + 2L * SECTORS * 512 + "}");
 
             assertThat(driver.geometry().blockCount()).isEqualTo(2L * SECTORS);
             driver.write(2L * SECTORS - 1, rig.lease(0, 512));
@@ -181,48 +175,86 @@ class QemuBoardIT extends BlockDeviceContract {
         }
     }
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({
+        "KILL,CRASHED,crashed: signal 9",
+        "SEGV,CRASHED,crashed: signal 11",
+        "TERM,ENDED,ended",
+        "STOP,HUNG,hangs"
+    })
     @Timeout(60)
-    void failsEverythingWhenQemuIsKilledUnderLoad() throws Exception {
-        QemuBoard board = QemuBoard.withDisk(image(), DiskMode.READ_WRITE);
+    void failsEverythingWhenQemuEndsCrashesOrHangsUnderLoad(String signal, DeviceLoss loss, String words)
+            throws Exception {
+        QemuBoard board =
+                QemuBoard.of(QemuOptions.of(image(), DiskMode.READ_WRITE).withAnswerTimeout(Duration.ofMillis(1500)));
+        int clients = 4;
+        ExecutorService threads = Executors.newFixedThreadPool(clients);
+        ProcessHandle qemu;
         try (MappedRig rig = MappedRig.on(board, directory());
                 VirtioBlockDriver driver = rig.start()) {
             driver.read(0, rig.lease(0, 512));
-            List<ProcessHandle> processes = board.processes();
-            assertThat(processes).isNotEmpty();
-            processes.forEach(ProcessHandle::destroyForcibly);
+            Mmio registers = rig.board().mmio("VIRTIO_MMIO_ADDR", 0x0a00_3e00L, 0x200);
+            qemu = board.process().orElseThrow();
+            CountDownLatch loaded = new CountDownLatch(clients);
+            List<Future<BlockException>> failures = new ArrayList<>();
+            for (int client = 0; client < clients; client++) {
+                int own = client;
+                failures.add(threads.submit(() -> failureOf(driver, rig.lease(own * 4096L, 4096), loaded)));
+            }
+            assertThat(loaded.await(20, TimeUnit.SECONDS)).isTrue();
             long begun = System.nanoTime();
+            assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(qemu.pid()))
+                            .start()
+                            .waitFor())
+                    .isZero();
 
-            assertThatThrownBy(() -> readUntilFailure(driver, rig)).isInstanceOfSatisfying(BlockException.class, e -> {
-                assertThat(e.fault()).isEqualTo(BlockFault.DEVICE_FAILED);
-                assertThat(e).hasMessageContaining("LOST").hasMessageContaining("QEMU");
-            });
+            for (Future<BlockException> failure : failures) {
+                assertThat(failure.get(20, TimeUnit.SECONDS)).satisfies(e -> {
+                    assertThat(e.fault()).isEqualTo(BlockFault.DEVICE_FAILED);
+                    assertThat(e).hasMessageContaining("LOST").hasMessageContaining(words);
+                });
+            }
 
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
-            assertFault(driver::flush, BlockFault.DEVICE_FAILED);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+            assertFault(driver::flush, BlockFault.DEVICE_FAILED, words);
+            assertThatThrownBy(() -> registers.read32(0))
+                    .isInstanceOfSatisfying(
+                            DeviceLostException.class, e -> assertThat(e.loss()).isEqualTo(loss));
+        } finally {
+            threads.shutdownNow();
         }
+        assertThat(threads.awaitTermination(5, TimeUnit.SECONDS)).isTrue();
+        qemu.onExit().get(5, TimeUnit.SECONDS);
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().equals("qtest"));
     }
 
-    private static void readUntilFailure(VirtioBlockDriver driver, MappedRig rig) throws BlockException {
-        for (int i = 0; i < 1_000_000; i++) {
-            driver.read(i % SECTORS, rig.lease(0, 512));
+    private static BlockException failureOf(VirtioBlockDriver driver, Lease lease, CountDownLatch loaded) {
+        try {
+            for (int i = 0; i < 10_000_000; i++) {
+                driver.read(i % (SECTORS - 8), lease);
+                if (i == 20) {
+                    loaded.countDown();
+                }
+            }
+            throw new IllegalStateException("QEMU outlived ten million requests");
+        } catch (BlockException failure) {
+            return failure;
         }
     }
 
     @Test
-    void leavesNoProcess() throws Exception {
+    void leavesNoProcessAndNoFile() throws Exception {
         QemuBoard board = QemuBoard.withDisk(image(), DiskMode.READ_ONLY);
-        List<ProcessHandle> processes;
+        ProcessHandle qemu;
         try (MappedRig rig = MappedRig.on(board, directory());
                 VirtioBlockDriver driver = rig.start()) {
             driver.flush();
-            processes = board.processes();
-            assertThat(processes).isNotEmpty();
+            qemu = board.process().orElseThrow();
+            assertThat(qemu.isAlive()).isTrue();
         }
-        for (ProcessHandle process : processes) {
-            process.onExit().get(5, TimeUnit.SECONDS);
-            assertThat(process.isAlive()).isFalse();
-        }
+        assertThat(qemu.isAlive()).isFalse();
+        assertThat(board.process()).isEmpty();
     }
 
     @Test
@@ -230,7 +262,8 @@ class QemuBoardIT extends BlockDeviceContract {
         QemuOptions options = QemuOptions.of(image(), DiskMode.READ_ONLY).withProgram("qemu-system-none");
         try (MappedRig rig = rig(options)) {
             assertThatThrownBy(rig::start)
-                    .isInstanceOf(UncheckedIOException.class)
+                    .isInstanceOfSatisfying(QemuStartException.class, e -> assertThat(e.fault())
+                            .isEqualTo(QemuStartException.Fault.MISSING))
                     .hasMessageContaining("qemu-system-none did not start")
                     .hasMessageContaining("install the package qemu-system-arm");
         }
@@ -240,7 +273,8 @@ class QemuBoardIT extends BlockDeviceContract {
     void repeatsWhatQemuSaysWhenItRefusesToStart() throws Exception {
         try (MappedRig rig = rig(QemuOptions.of(image(), DiskMode.READ_ONLY).with("no_such_property=1"))) {
             assertThatThrownBy(rig::start)
-                    .isInstanceOf(UncheckedIOException.class)
+                    .isInstanceOfSatisfying(QemuStartException.class, e -> assertThat(e.fault())
+                            .isEqualTo(QemuStartException.Fault.REFUSED))
                     .hasMessageContaining("no_such_property");
         }
     }
@@ -258,7 +292,7 @@ class QemuBoardIT extends BlockDeviceContract {
             assertThatThrownBy(() -> board.attach(0x5000_0000L, BufferMemory.allocate(4096)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("must be in a file")
-                    .hasMessageContaining("mode ipc");
+                    .hasMessageContaining("needsFiles");
         }
     }
 }

@@ -8,7 +8,9 @@ public interface BoardFactory {
 
     /**
      * True when the board reaches attached memory through files, as another process does: the regions are then mapped
-     * files in every mode. Asked before {@link #open}, with the same options.
+     * files in every mode. Asked before anything starts, with the same options as {@link #open}.
+     *
+     * @throws IllegalArgumentException for an option's value that makes no board: a wrong command line
      */
     default boolean needsFiles(Options options) {
         return false;

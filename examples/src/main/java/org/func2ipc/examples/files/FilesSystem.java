@@ -1,19 +1,11 @@
 package org.func2ipc.examples.files;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
 import org.func2ipc.drivers.block.BlockDevice;
-import org.func2ipc.drivers.board.VirtBoard;
-import org.func2ipc.drivers.device.DiskImageException;
-import org.func2ipc.drivers.device.DiskMode;
 import org.func2ipc.drivers.ext4.Ext4FileSystem;
 import org.func2ipc.drivers.fs.FileSystem;
 import org.func2ipc.drivers.virtio.VirtioBlockDriver;
 import org.func2ipc.dsl.SystemBuilder;
 import org.func2ipc.dsl.SystemDefinition;
-import org.func2ipc.dsl.component.Board;
-import org.func2ipc.dsl.component.Options;
 import org.func2ipc.runtime.Func2Ipc;
 
 /** Three components, as in rel4-linux-kit: a virtio block driver, an ext4 file system, and a program that reads it. */
@@ -23,8 +15,7 @@ public final class FilesSystem implements SystemDefinition {
 
     @Override
     public void define(SystemBuilder system) {
-        system.option("image", "FILE", "ext4 image to read; without it the one that comes with the example");
-        system.board(FilesSystem::board);
+        FilesBoard.declare(system);
         system.component("block-thread")
                 .mem("VIRTIO_MMIO_ADDR", VIRTIO_MMIO_ADDR, 0x1000)
                 .dma("virtqueue", 0x4000)
@@ -41,13 +32,6 @@ public final class FilesSystem implements SystemDefinition {
                 .shared("files-buffers", 0x4_0000)
                 .requires(FileSystem.class)
                 .program(env -> new Files(env.require(FileSystem.class), env.shared("files-buffers")));
-    }
-
-    private static Board board(Options options) throws IOException, DiskImageException {
-        Optional<String> image = options.option("image");
-        return image.isPresent()
-                ? VirtBoard.withDisk(Path.of(image.get()), DiskMode.READ_ONLY)
-                : VirtBoard.withDisk(ShippedImage.unpack(), ShippedImage.NAME, DiskMode.READ_ONLY);
     }
 
     /** Runs the system; see {@code --help}. */

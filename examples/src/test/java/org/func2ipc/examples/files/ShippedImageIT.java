@@ -3,9 +3,8 @@ package org.func2ipc.examples.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.OutputStream;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.func2ipc.examples.Leftovers;
 import org.func2ipc.runtime.EdgeCount;
@@ -45,10 +44,8 @@ class ShippedImageIT {
     @Test
     void holdsWhatItsScriptPutsIntoIt() throws IOException {
         Path unpacked = folder.resolve("unpacked.img");
-        try (FileChannel shipped = ShippedImage.unpack();
-                FileChannel copy =
-                        FileChannel.open(unpacked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            shipped.transferTo(0, shipped.size(), copy);
+        try (OutputStream copy = java.nio.file.Files.newOutputStream(unpacked)) {
+            ShippedImage.unpack(copy);
         }
         Path packed = folder.resolve("made.img.gz");
         Path made = folder.resolve("made.img");

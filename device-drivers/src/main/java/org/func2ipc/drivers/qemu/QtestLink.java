@@ -1,4 +1,4 @@
-package org.func2ipc.drivers.board;
+package org.func2ipc.drivers.qemu;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,6 +12,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.func2ipc.drivers.virtio.DeviceLoss;
 import org.func2ipc.drivers.virtio.DeviceLostException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,19 +32,19 @@ final class QtestLink implements AutoCloseable {
 
     private final SocketChannel socket;
     private final Duration timeout;
-    private final Supplier<String> said;
+    private final Supplier<QemuEnd> end;
     private final Listener listener;
     private final BlockingQueue<String> answers = new ArrayBlockingQueue<>(4);
-    private volatile @Nullable String lost;
+    private volatile @Nullable QemuEnd lost;
 
     /**
      * @param timeout how long an answer may take
-     * @param said what QEMU wrote to its standard error
+     * @param end how QEMU ended, asked when it closed its side
      */
-    QtestLink(SocketChannel socket, Duration timeout, Supplier<String> said, Listener listener) {
+    QtestLink(SocketChannel socket, Duration timeout, Supplier<QemuEnd> end, Listener listener) {
         this.socket = socket;
         this.timeout = timeout;
-        this.said = said;
+        this.end = end;
         this.listener = listener;
     }
 
@@ -55,7 +56,7 @@ final class QtestLink implements AutoCloseable {
     }
 
     private void readAll() {
-        String reason = "QEMU ended";
+        QemuEnd reason = null;
         try (BufferedReader lines = new BufferedReader(Channels.newReader(socket, StandardCharsets.US_ASCII))) {
             String line = lines.readLine();
             while (line != null) {
@@ -63,23 +64,29 @@ final class QtestLink implements AutoCloseable {
                     String[] words = line.split(" ", -1);
                     listener.level(Integer.parseInt(words[2]), words[1].equals("raise"));
                 } else if (!answers.offer(line)) {
-                    reason = "QEMU sent more answers than there were commands";
+                    reason = new QemuEnd(DeviceLoss.CRASHED, "QEMU sent more answers than there were commands");
                     break;
                 }
                 line = lines.readLine();
             }
-        } catch (IOException | RuntimeException e) {
-            reason = "the connection to QEMU broke: " + e.getMessage();
+        } catch (IOException e) {
+            // Reset by QEMU's end, or closed by us.
+            reason = lost;
+        } catch (RuntimeException e) {
+            reason = new QemuEnd(DeviceLoss.CRASHED, "QEMU sent what is not qtest: " + e);
         }
-        lose(reason);
+        lose(reason == null ? end.get() : reason);
         answers.offer(END);
     }
 
-    private void lose(String reason) {
-        if (lost == null) {
+    private void lose(QemuEnd reason) {
+        synchronized (answers) {
+            if (lost != null) {
+                return;
+            }
             lost = reason;
-            listener.lost();
         }
+        listener.lost();
     }
 
     /** Sends one command; the words of the answer after {@code OK}. */
@@ -92,7 +99,9 @@ final class QtestLink implements AutoCloseable {
             }
             String answer = answers.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
             if (answer == null) {
-                lose("QEMU did not answer \"" + command + "\" within " + timeout.toMillis() + " ms");
+                lose(new QemuEnd(
+                        DeviceLoss.HUNG,
+                        "QEMU hangs: it did not answer \"" + command + "\" within " + timeout.toMillis() + " ms"));
             }
             requirePresent();
             if (answer == null || !answer.startsWith("OK")) {
@@ -100,24 +109,28 @@ final class QtestLink implements AutoCloseable {
             }
             return answer.substring(2).strip();
         } catch (IOException e) {
-            lose("the connection to QEMU broke: " + e.getMessage());
-            throw new DeviceLostException(message(), e);
+            // The other side is closed: why is what the reader finds out.
+            lose(end.get());
+            throw lostBy(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            lose("the wait for QEMU was interrupted");
-            throw new DeviceLostException(message(), e);
+            lose(new QemuEnd(DeviceLoss.CLOSED, "the wait for QEMU was interrupted"));
+            throw lostBy(e);
         }
     }
 
     private void requirePresent() {
-        if (lost != null) {
-            throw new DeviceLostException(message());
+        QemuEnd gone = lost;
+        if (gone != null) {
+            throw gone.exception();
         }
     }
 
-    private String message() {
-        String words = said.get();
-        return lost + (words.isEmpty() ? "" : "; it said: " + words);
+    private DeviceLostException lostBy(Exception cause) {
+        QemuEnd gone = lost;
+        DeviceLostException exception = (gone == null ? end.get() : gone).exception();
+        exception.initCause(cause);
+        return exception;
     }
 
     /** Reads {@code width} bytes, 1, 2 or 4, at {@code address}. */
@@ -147,7 +160,7 @@ final class QtestLink implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lose("the board was closed");
+        lose(new QemuEnd(DeviceLoss.CLOSED, "the board was closed"));
         socket.close();
     }
 }

@@ -1,10 +1,11 @@
-package org.func2ipc.drivers.board;
+package org.func2ipc.drivers.qemu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.func2ipc.drivers.board.TransportLocation;
 import org.junit.jupiter.api.Test;
 
 class DeviceTreeTest {

@@ -1,4 +1,4 @@
-package org.func2ipc.drivers.board;
+package org.func2ipc.drivers.qemu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

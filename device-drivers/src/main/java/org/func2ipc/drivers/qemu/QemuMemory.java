@@ -1,4 +1,4 @@
-package org.func2ipc.drivers.board;
+package org.func2ipc.drivers.qemu;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,8 +33,9 @@ final class QemuMemory {
      */
     void attach(long address, Memory memory) {
         if (!(memory instanceof BufferMemory buffer) || buffer.file().isEmpty()) {
-            throw new IllegalArgumentException("memory for a QEMU board must be in a file that QEMU can map too: "
-                    + memory + " at 0x" + Long.toHexString(address) + " is private; run in mode ipc");
+            throw new IllegalArgumentException(
+                    "memory for a QEMU board must be in a file that QEMU can map too: " + memory + " at 0x"
+                            + Long.toHexString(address) + " is private; let BoardFactory.needsFiles say true");
         }
         long end = address + memory.length();
         Map.Entry<Long, Attached> below = regions.lowerEntry(end);

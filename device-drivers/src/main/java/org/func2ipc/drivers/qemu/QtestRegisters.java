@@ -1,4 +1,4 @@
-package org.func2ipc.drivers.board;
+package org.func2ipc.drivers.qemu;
 
 import org.func2ipc.drivers.device.RegisterBlock;
 

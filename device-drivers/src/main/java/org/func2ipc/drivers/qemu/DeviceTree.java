@@ -1,4 +1,4 @@
-package org.func2ipc.drivers.board;
+package org.func2ipc.drivers.qemu;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.func2ipc.drivers.board.TransportLocation;
 
 /**
  * What a flattened device tree (devicetree specification 0.4, chapter 5) says of virtio-mmio transports. All words are
