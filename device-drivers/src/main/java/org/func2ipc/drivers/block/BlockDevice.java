@@ -16,6 +16,9 @@ public interface BlockDevice {
     /** Size and kind of the device. */
     BlockGeometry geometry() throws BlockException;
 
+    /** How the device likes to be used. */
+    BlockTopology topology() throws BlockException;
+
     /** Fills {@code into} with the blocks from {@code block} on. */
     void read(long block, @Writable Lease into) throws BlockException;
 

@@ -1,6 +1,5 @@
 package org.func2ipc.drivers.virtio;
 
-import java.util.ArrayDeque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.func2ipc.drivers.block.BlockException;
@@ -9,42 +8,39 @@ import org.func2ipc.dsl.component.Dma;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The asynchronous core: many operations of many threads in flight, each completed exactly once.
+ * The asynchronous core: many streams of many threads, each operation completed exactly once.
  *
- * <p>No thread of its own: of the threads that wait for an operation one waits for the interrupt on behalf of all,
- * acknowledges device and line, and completes whatever is done. When the device fails, everything in flight fails
- * with it before it is reset and started anew; a device that does not come back is dead, and says so to every request.
+ * <p>No thread of its own: of the threads that wait one waits for the interrupt on behalf of all, acknowledges device
+ * and line, and completes whatever is done. When the device fails, everything in flight fails with it before it is reset
+ * and started anew; a device that does not come back is dead, and says so to every request.
  */
 final class BlockEngine implements AutoCloseable {
-    /** Interrupts in a row that bring nothing, after which the line stays masked and the rings are polled. */
-    static final int STORM = 1000;
+    private static final String CLOSED = "the driver was closed";
+    private static final DeviceWork SUBMIT = BlockSession::submit;
+    private static final DeviceWork REARM = (alive, stream, count) -> alive.rearm(stream);
+    private static final DeviceWork SETTLE = (alive, stream, count) -> alive.settle();
+    private static final DeviceWork INTERRUPTED = (alive, stream, count) -> alive.service(true);
+    private static final DeviceWork POLLED = (alive, stream, count) -> alive.service(false);
 
     private final Transport transport;
-    private final Dma dma;
     private final VirtioBlockOptions options;
-    private final long timeoutNanos;
+    private final long pollNanos;
+    private final DriverCounters counters = new DriverCounters();
+    private final SessionStart start;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition progress = lock.newCondition();
-    private final ArrayDeque<BlockOperation> idle = new ArrayDeque<>();
 
-    private @Nullable BlockSession session;
-    private String failure = "";
-    private int epoch;
+    private volatile @Nullable BlockSession session;
+    private volatile String failure = "";
     private boolean interruptAwaited;
-    private boolean lineMasked;
-    private long completedBefore;
-    private long kicks;
-    private long interrupts;
-    private long spurious;
-    private long recoveries;
 
     BlockEngine(Transport transport, Dma dma, VirtioBlockOptions options) throws VirtioException {
         this.transport = transport;
-        this.dma = dma;
         this.options = options;
-        this.timeoutNanos = options.requestTimeout().toNanos();
+        this.pollNanos = options.pollInterval().toNanos();
+        this.start = new SessionStart(transport, dma, options, counters);
         try {
-            this.session = BlockSession.open(transport, dma, options);
+            this.session = start.open();
         } catch (DeviceLostException lost) {
             throw lost(lost);
         }
@@ -57,50 +53,8 @@ final class BlockEngine implements AutoCloseable {
         return failed;
     }
 
-    /** An operation to fill in, {@link #start}, {@link #await} and then {@link #release}. */
-    BlockOperation obtain() {
-        lock.lock();
-        try {
-            BlockOperation reused = idle.pollFirst();
-            return reused == null ? new BlockOperation() : reused;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Gives back an operation that is done. */
-    void release(BlockOperation operation) {
-        lock.lock();
-        try {
-            idle.addFirst(operation);
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** The device as it was when it last said that something changed. */
     BlockSession current() throws BlockException {
-        lock.lock();
-        try {
-            return alive();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** The device as it is now: its configuration is read again when it changed. */
-    BlockSession refreshed() throws BlockException {
-        lock.lock();
-        try {
-            BlockSession alive = alive();
-            guarded(alive, alive::refreshLimits);
-            return alive();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private BlockSession alive() throws BlockException {
         BlockSession alive = session;
         if (alive == null) {
             throw new BlockException(BlockFault.DEVICE_FAILED, 0, 0, failure);
@@ -108,82 +62,155 @@ final class BlockEngine implements AutoCloseable {
         return alive;
     }
 
-    /**
-     * Gives {@code operation} to the device: as much as there is room for; the rest follows in {@link #await}.
-     *
-     * @param checked the life of the device by whose limits the operation was made; when that is over, it fails
-     */
-    void start(BlockSession checked, BlockOperation operation) {
+    /** The device as it is now: its configuration is read again when it changed. */
+    BlockSession refreshed() throws BlockException {
         lock.lock();
         try {
-            operation.start(epoch, timeoutNanos);
+            BlockSession alive = current();
+            try {
+                alive.refreshLimits();
+            } catch (VirtioException failed) {
+                fail(failed);
+            } catch (DeviceLostException lost) {
+                die(lost(lost).getMessage());
+            }
+            return current();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Starts the operations; those that were made for an earlier life of the device come back failed. */
+    void submit(RequestStream stream, int count) {
+        lock.lock();
+        try {
             BlockSession alive = session;
-            if (alive == null || alive != checked) {
-                operation.abort(BlockFault.DEVICE_FAILED, failure);
-                return;
+            int good = 0;
+            for (int i = 0; i < count; i++) {
+                BlockOperation operation = stream.prepared(i);
+                if (alive != null && operation.wasMadeFor(alive)) {
+                    stream.prepared(good, operation);
+                    good++;
+                } else {
+                    operation.start(0);
+                    operation.abort(BlockFault.DEVICE_FAILED, failure);
+                }
             }
-            alive.operationStarted();
-            guarded(alive, () -> submit(alive, operation));
-            failIfOrphaned(operation);
+            if (alive != null && good > 0) {
+                guarded(alive, SUBMIT, stream, good);
+            }
         } finally {
             lock.unlock();
         }
     }
 
-    /** Waits until {@code operation} is done, which every other waiting operation profits from. */
-    void await(BlockOperation operation) {
+    /** Work with the device that may find it failed. None captures anything: these are made once. */
+    @FunctionalInterface
+    private interface DeviceWork {
+        void run(BlockSession alive, RequestStream stream, int count) throws VirtioException;
+    }
+
+    private void guarded(BlockSession alive, DeviceWork work, RequestStream stream, int count) {
+        try {
+            work.run(alive, stream, count);
+        } catch (VirtioException failed) {
+            fail(failed);
+        } catch (DeviceLostException lost) {
+            die(lost(lost).getMessage());
+        } catch (RuntimeException unexpected) {
+            die("unexpected failure of the device's registers: " + unexpected);
+            throw unexpected;
+        }
+    }
+
+    /** The next operation of {@code stream} that is done; null when there is none. */
+    @Nullable
+    BlockOperation take(RequestStream stream) {
         lock.lock();
         try {
-            failIfOrphaned(operation);
-            while (!operation.isDone()) {
-                step(operation);
-                failIfOrphaned(operation);
-            }
+            return stream.takeDone();
         } finally {
             lock.unlock();
         }
     }
 
-    private void failIfOrphaned(BlockOperation operation) {
-        if (operation.epoch() != epoch && !operation.isDone()) {
-            operation.abort(BlockFault.DEVICE_FAILED, failure);
+    /**
+     * Waits until {@code atLeast} operations of {@code stream} are done, or all, or {@code nanos} are over; all other
+     * streams profit from it.
+     *
+     * @return how many are done
+     */
+    int await(RequestStream stream, int atLeast, long nanos) {
+        lock.lock();
+        try {
+            boolean otherwise = stream.want(atLeast);
+            if (!stream.isSatisfied()) {
+                BlockSession alive = session;
+                if (otherwise && alive != null) {
+                    guarded(alive, REARM, stream, 0);
+                }
+                await(stream, nanos);
+            }
+            return stream.doneCount();
+        } finally {
+            lock.unlock();
         }
     }
 
-    private void step(BlockOperation operation) {
-        BlockSession alive = session;
-        if (alive == null) {
-            throw new IllegalStateException("an operation of this epoch implies a living device: " + failure);
+    private void await(RequestStream stream, long nanos) {
+        long end = System.nanoTime() + nanos;
+        boolean looked = nanos > 0;
+        while (!stream.isSatisfied()) {
+            long left = end - System.nanoTime();
+            if (left > 0) {
+                step(stream, left);
+            } else if (looked) {
+                return;
+            } else {
+                looked = true;
+                settle(stream);
+                expire(stream);
+            }
         }
-        long left = operation.nanosLeft();
-        if (left <= 0) {
-            String detail = transport.describe() + ": nothing of it was completed within "
-                    + options.requestTimeout().toMillis() + " ms; the device is reset";
-            operation.abort(BlockFault.TIMED_OUT, detail);
-            guarded(alive, () -> {
-                throw new VirtioException(VirtioFault.TIMED_OUT, detail);
-            });
-        } else if (interruptAwaited) {
-            awaitProgress(left);
-            if (session == alive) {
-                guarded(alive, () -> submit(alive, operation));
-            }
-        } else {
-            boolean interrupted =
-                    awaitInterrupt(Math.min(left, options.pollInterval().toNanos()));
-            if (session == alive) {
-                guarded(alive, () -> {
-                    service(alive, interrupted);
-                    submit(alive, operation);
-                });
-            } else if (interrupted) {
-                transport.acknowledgeLine();
-            }
+    }
+
+    private void settle(RequestStream stream) {
+        BlockSession alive = session;
+        if (alive != null) {
+            guarded(alive, SETTLE, stream, 0);
             progress.signalAll();
         }
     }
 
-    @SuppressWarnings("WaitNotInLoop") // The caller loops: it looks at its operation again.
+    private void step(RequestStream stream, long left) {
+        BlockOperation urgent = stream.mostUrgent();
+        if (urgent == null) {
+            throw new IllegalStateException("a stream that waits has an operation in flight: " + failure);
+        }
+        long wait = Math.min(left, urgent.nanosLeft());
+        if (wait <= 0) {
+            settle(stream);
+            expire(stream);
+        } else if (interruptAwaited) {
+            awaitProgress(wait);
+        } else {
+            lead(stream, Math.min(wait, pollNanos));
+            progress.signalAll();
+        }
+    }
+
+    /** The device had its time; whether it used it was looked at just now. */
+    private void expire(RequestStream stream) {
+        BlockOperation urgent = stream.mostUrgent();
+        if (urgent != null && urgent.nanosLeft() <= 0) {
+            String detail = transport.describe() + ": nothing of it was completed within "
+                    + options.requestTimeout().toMillis() + " ms; the device is reset";
+            urgent.abort(BlockFault.TIMED_OUT, detail);
+            fail(new VirtioException(VirtioFault.TIMED_OUT, detail));
+        }
+    }
+
+    @SuppressWarnings("WaitNotInLoop") // The caller loops: it looks at its operations again.
     private void awaitProgress(long nanos) {
         boolean interruptedThread = Thread.interrupted();
         try {
@@ -196,134 +223,66 @@ final class BlockEngine implements AutoCloseable {
         }
     }
 
-    /** Waits without the lock: others may start operations meanwhile. */
-    private boolean awaitInterrupt(long nanos) {
+    /** Waits for the interrupt without the lock, so that others may start operations meanwhile, and does what it asks. */
+    private void lead(RequestStream stream, long nanos) {
+        BlockSession alive = session;
         interruptAwaited = true;
         lock.unlock();
+        boolean interrupted = false;
+        DeviceLostException gone = null;
         try {
-            return transport.awaitInterrupt(nanos);
+            interrupted = transport.awaitInterrupt(nanos);
+        } catch (DeviceLostException lost) {
+            gone = lost;
         } finally {
             lock.lock();
             interruptAwaited = false;
         }
-    }
-
-    private void submit(BlockSession alive, BlockOperation operation) throws VirtioException {
-        BlockQueue queue = alive.queue();
-        boolean any = false;
-        while (operation.hasUnsent() && queue.hasFreeSlot()) {
-            queue.submit(operation);
-            any = true;
-        }
-        if (any) {
-            boolean missed = queue.arm(alive.wantedCompletions());
-            if (queue.publish()) {
-                kicks++;
-                alive.kick();
-            }
-            if (missed) {
-                settle(alive);
-            }
-        }
-    }
-
-    /** The order of D3: the interrupt was waited for; now the device, then the line, then the requests. */
-    private void service(BlockSession alive, boolean interrupted) throws VirtioException {
-        int causes = 0;
-        if (interrupted) {
-            interrupts++;
-            causes = transport.acknowledgeDevice();
-            if (causes != 0 || alive.spuriousInRow(false) < STORM) {
+        if (alive == null || session != alive) {
+            // Another life began meanwhile: the line is its own.
+            if (interrupted) {
                 transport.acknowledgeLine();
-            } else {
-                lineMasked = true;
             }
-        }
-        boolean configChanged = (causes & MmioRegister.INTERRUPT_CONFIG_CHANGE) != 0;
-        if (configChanged || !interrupted) {
-            alive.requireHealthy();
-        }
-        if (configChanged) {
-            alive.refreshLimits();
-        }
-        long before = alive.queue().completed();
-        settle(alive);
-        boolean progressed = alive.queue().completed() != before || causes != 0;
-        if (progressed) {
-            alive.spuriousInRow(true);
-        } else if (interrupted) {
-            spurious++;
-        } else if (alive.queue().inFlight() > 0) {
-            // The device may have missed the last notification, or we its wish for it.
-            kicks++;
-            alive.kick();
-        }
-    }
-
-    /** Completes until the ring is quiet and the next interrupt asked for. */
-    private void settle(BlockSession alive) throws VirtioException {
-        do {
-            alive.operationsDone(alive.queue().reap());
-        } while (alive.queue().arm(alive.wantedCompletions()));
-    }
-
-    /** Work with the device that may find it failed. */
-    @FunctionalInterface
-    private interface DeviceWork {
-        void run() throws VirtioException;
-    }
-
-    private void guarded(BlockSession alive, DeviceWork work) {
-        try {
-            work.run();
-        } catch (VirtioException failed) {
-            if (session == alive) {
-                fail(failed);
-            }
-        } catch (DeviceLostException lost) {
-            die(lost(lost).getMessage());
-        } catch (RuntimeException unexpected) {
-            die("unexpected failure of the device's registers: " + unexpected);
-            throw unexpected;
+        } else if (gone != null) {
+            die(lost(gone).getMessage());
+        } else {
+            guarded(alive, interrupted ? INTERRUPTED : POLLED, stream, 0);
         }
     }
 
     /** Everything in flight fails; then the device is reset and, when that works, started anew (2.1.2, 2.4). */
     private void fail(VirtioException cause) {
-        die(cause.getMessage());
+        BlockSession old = session;
+        String why = String.valueOf(cause.getMessage());
+        die(why);
         try {
-            session = BlockSession.open(transport, dma, options);
-            recoveries++;
-            if (lineMasked) {
-                lineMasked = false;
+            session = start.open();
+            counters.recoveries++;
+            if (old != null && old.isLineMasked()) {
                 transport.acknowledgeLine();
             }
         } catch (VirtioException dead) {
-            failure = cause.getMessage() + "; the device did not come back: " + dead.getMessage()
+            failure = why + "; the device did not come back: " + dead.getMessage()
                     + "; it may still write to memory that it was given";
         } catch (DeviceLostException lost) {
-            failure = cause.getMessage() + "; then " + lost(lost).getMessage();
+            failure = why + "; then " + lost(lost).getMessage();
         }
     }
 
     private void die(@Nullable String why) {
         BlockSession old = session;
-        if (old != null) {
-            completedBefore += old.queue().completed();
-        }
         session = null;
         failure = String.valueOf(why);
-        epoch++;
+        if (old != null) {
+            old.failAll(BlockFault.DEVICE_FAILED, failure);
+        }
         progress.signalAll();
     }
 
     DriverStatistics statistics() {
         lock.lock();
         try {
-            BlockSession alive = session;
-            long completed =
-                    completedBefore + (alive == null ? 0 : alive.queue().completed());
-            return new DriverStatistics(completed, kicks, interrupts, spurious, recoveries);
+            return counters.snapshot();
         } finally {
             lock.unlock();
         }
@@ -339,14 +298,14 @@ final class BlockEngine implements AutoCloseable {
         lock.lock();
         try {
             if (session != null) {
-                die("the driver was closed");
+                die(CLOSED);
                 transport.reset(options.resetTimeout());
             }
         } catch (VirtioException failed) {
-            failure += "; " + failed.getMessage();
+            failure = CLOSED + "; " + failed.getMessage();
             throw new IllegalStateException(failed.getMessage(), failed);
         } catch (DeviceLostException lost) {
-            failure += "; " + lost.getMessage();
+            failure = CLOSED + "; " + lost.getMessage();
         } finally {
             lock.unlock();
         }

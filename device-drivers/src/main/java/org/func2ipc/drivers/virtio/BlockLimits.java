@@ -1,6 +1,7 @@
 package org.func2ipc.drivers.virtio;
 
 import org.func2ipc.drivers.block.BlockGeometry;
+import org.func2ipc.drivers.block.BlockTopology;
 
 /**
  * What the device's configuration says, checked: the one place where its raw values become values to calculate with
@@ -15,6 +16,8 @@ import org.func2ipc.drivers.block.BlockGeometry;
  * @param segmentBytes bytes of a segment at most
  * @param discardSectors sectors of a discard at most, 0 when there is no discard
  * @param zeroSectors sectors of a write-zeroes at most, 0 when there is none
+ * @param queues request queues, at least 1
+ * @param topology hints; those that no device can mean count as absent
  */
 record BlockLimits(
         int generation,
@@ -25,7 +28,9 @@ record BlockLimits(
         int segments,
         long segmentBytes,
         long discardSectors,
-        long zeroSectors) {
+        long zeroSectors,
+        int queues,
+        BlockTopology topology) {
     /** Data bytes of one request at most; more are split. */
     static final int MAX_REQUEST_BYTES = 1 << 20;
 
@@ -38,6 +43,7 @@ record BlockLimits(
     /** Largest capacity that is believed: its bytes fit a long. */
     static final long MAX_CAPACITY = Long.MAX_VALUE / BlockCommand.SECTOR_BYTES;
 
+    private static final int MAX_PHYSICAL_EXPONENT = 16;
     private static final int CONFIG_ATTEMPTS = 16;
     private static final int HOST_MANAGED = 1;
 
@@ -60,6 +66,22 @@ record BlockLimits(
                 VirtioFault.BAD_CONFIGURATION,
                 transport.describe() + ": ConfigGeneration must hold still for one reading of the configuration: it "
                         + "changed in " + CONFIG_ATTEMPTS + " of " + CONFIG_ATTEMPTS + " readings");
+    }
+
+    /** The same with the capacity of {@code fresh}: nothing else may change while the device runs (5.2.5.2). */
+    BlockLimits withCapacityOf(BlockLimits fresh) {
+        return new BlockLimits(
+                fresh.generation,
+                fresh.capacity,
+                blockSize,
+                readOnly,
+                flush,
+                segments,
+                segmentBytes,
+                discardSectors,
+                zeroSectors,
+                queues,
+                topology);
     }
 
     BlockGeometry geometry() {
@@ -88,6 +110,11 @@ record BlockLimits(
         private final long discardSectors;
         private final long zeroSectors;
         private final long zonedModel;
+        private final long queues;
+        private final int physicalExponent;
+        private final int alignmentOffset;
+        private final long minimumBlocks;
+        private final long optimalBlocks;
 
         Fields(Transport transport, long offered, long accepted) {
             this.transport = transport;
@@ -104,13 +131,18 @@ record BlockLimits(
             this.zonedModel = BlockConfigField.ZONED_MODEL.existsWith(offered)
                     ? transport.config(BlockConfigField.ZONED_MODEL)
                     : 0;
+            this.queues = limit(BlockConfigField.NUM_QUEUES, 1);
+            this.physicalExponent = (int) limit(BlockConfigField.PHYSICAL_BLOCK_EXP, 0);
+            this.alignmentOffset = (int) limit(BlockConfigField.ALIGNMENT_OFFSET, 0);
+            this.minimumBlocks = limit(BlockConfigField.MIN_IO_SIZE, 1);
+            this.optimalBlocks = limit(BlockConfigField.OPT_IO_SIZE, 0);
         }
 
         private long limit(BlockConfigField field, long absent) {
             if (!field.existsWith(offered & accepted)) {
                 return absent;
             }
-            long value = Integer.toUnsignedLong(transport.config(field));
+            long value = Integer.toUnsignedLong(transport.config(field)) & (1L << (Byte.SIZE * field.width())) - 1;
             return value == 0 ? absent : value;
         }
 
@@ -144,7 +176,15 @@ record BlockLimits(
                     segmentBytes >= MAX_REQUEST_BYTES ? 1 : (int) used,
                     segmentBytes,
                     discardSectors,
-                    zeroSectors);
+                    zeroSectors,
+                    (int) queues,
+                    topology());
+        }
+
+        private BlockTopology topology() {
+            int physical = physicalExponent <= MAX_PHYSICAL_EXPONENT ? 1 << physicalExponent : 1;
+            int offset = alignmentOffset < physical ? alignmentOffset : 0;
+            return new BlockTopology(physical, offset, (int) minimumBlocks, optimalBlocks);
         }
 
         private void require(boolean holds, String rule, long value) throws VirtioException {

@@ -5,12 +5,15 @@ import org.func2ipc.drivers.block.BlockFault;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation of a client: as many requests to the device as its limits ask for. Completed exactly once, when all its
- * requests are, or when the device failed. Reused; guarded by the lock of its {@link BlockEngine}.
+ * One operation of a stream: as many requests to the device as its limits ask for. Completed exactly once, when all its
+ * requests are, or when the device failed. Reused. What the stream's thread prepares is its own; from {@link #start} to
+ * completion it is guarded by the lock of the {@link BlockEngine}.
  */
 final class BlockOperation {
+    private final RequestStream stream;
     private final byte[] id = new byte[BlockCommand.ID_BYTES];
     private BlockCommand command = BlockCommand.FLUSH;
+    private long tag;
     private long block;
     private long blocks;
     private long sector;
@@ -18,11 +21,16 @@ final class BlockOperation {
     private long bytesLeft;
     private int requestBytes;
     private int outstanding;
-    private int epoch;
     private long deadline;
     private boolean unsent;
+    private boolean active;
+    private @Nullable BlockSession checked;
     private @Nullable BlockFault fault;
     private String detail = "";
+
+    BlockOperation(RequestStream stream) {
+        this.stream = stream;
+    }
 
     /**
      * Data between the device's sectors and memory at {@code address}.
@@ -60,14 +68,33 @@ final class BlockOperation {
         this.detail = "";
     }
 
-    /** Enters the device's present life, and its time limit begins. */
-    void start(int deviceEpoch, long timeoutNanos) {
-        this.epoch = deviceEpoch;
+    /** Ties it to the life of the device by whose limits it was made, and to what its client calls it. */
+    void prepared(BlockSession session, long clientTag) {
+        this.checked = session;
+        this.tag = clientTag;
+    }
+
+    /** The device is to work on it from now on; its time limit begins. */
+    void start(long timeoutNanos) {
+        this.active = true;
         progressed(timeoutNanos);
     }
 
     private void progressed(long timeoutNanos) {
         this.deadline = System.nanoTime() + timeoutNanos;
+    }
+
+    /** True when it was made by the limits of {@code session}. */
+    boolean wasMadeFor(BlockSession session) {
+        return checked == session;
+    }
+
+    RequestStream stream() {
+        return stream;
+    }
+
+    long tag() {
+        return tag;
     }
 
     BlockCommand command() {
@@ -108,26 +135,39 @@ final class BlockOperation {
     void succeeded(long timeoutNanos) {
         outstanding--;
         progressed(timeoutNanos);
+        completeWhenNothingIsLeft();
     }
 
     /** The device completed one of the requests badly: the first failure counts, and nothing more is sent. */
     void failed(BlockFault why, String what) {
         outstanding--;
         abandon(why, what);
-        unsent = false;
+        completeWhenNothingIsLeft();
     }
 
-    /** Ends the operation; the device must not know its requests any more. */
+    /** Ends the operation; the device must not work on its requests any more. */
     void abort(BlockFault why, String what) {
         abandon(why, what);
-        unsent = false;
         outstanding = 0;
+        completeWhenNothingIsLeft();
     }
 
     private void abandon(BlockFault why, String what) {
+        unsent = false;
         if (fault == null) {
             fault = why;
             detail = what;
+        }
+    }
+
+    private void completeWhenNothingIsLeft() {
+        if (!unsent && outstanding == 0) {
+            if (!active) {
+                throw new IllegalStateException("an operation completes once: " + command + " at block " + block);
+            }
+            active = false;
+            checked = null;
+            stream.completed(this);
         }
     }
 
@@ -135,12 +175,13 @@ final class BlockOperation {
         return unsent;
     }
 
-    boolean isDone() {
-        return !unsent && outstanding == 0;
+    /** From {@link #start} to its completion. */
+    boolean isActive() {
+        return active;
     }
 
-    int epoch() {
-        return epoch;
+    boolean isMoreUrgentThan(BlockOperation other) {
+        return deadline - other.deadline < 0;
     }
 
     long nanosLeft() {
@@ -149,11 +190,7 @@ final class BlockOperation {
 
     void throwIfFailed() throws BlockException {
         if (fault != null) {
-            throw exception(fault, detail);
+            throw new BlockException(fault, block, blocks, command + ": " + detail);
         }
-    }
-
-    BlockException exception(BlockFault why, String what) {
-        return new BlockException(why, block, blocks, command + ": " + what);
     }
 }

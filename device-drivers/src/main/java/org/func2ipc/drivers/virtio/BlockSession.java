@@ -1,149 +1,159 @@
 package org.func2ipc.drivers.virtio;
 
 import java.util.StringJoiner;
-import org.func2ipc.dsl.component.Dma;
+import org.func2ipc.drivers.block.BlockFault;
 
-/** One life of a block device: from a reset to the next. */
+/** One life of a block device: from a reset to the next. Guarded by the lock of the {@link BlockEngine}. */
 final class BlockSession {
-    private static final int REQUEST_QUEUE = 0;
-
-    private static final long UNDERSTOOD = VirtioFeature.of(
-            VirtioFeature.VERSION_1,
-            VirtioFeature.EVENT_IDX,
-            VirtioFeature.INDIRECT_DESC,
-            VirtioFeature.BLK_SIZE_MAX,
-            VirtioFeature.BLK_SEG_MAX,
-            VirtioFeature.BLK_RO,
-            VirtioFeature.BLK_BLK_SIZE,
-            VirtioFeature.BLK_FLUSH,
-            VirtioFeature.BLK_DISCARD,
-            VirtioFeature.BLK_WRITE_ZEROES);
+    /** Interrupts in a row that bring nothing, after which the line stays masked and the rings are polled. */
+    static final int STORM = 1000;
 
     private final Transport transport;
+    private final DriverCounters counters;
+    private final long requestNanos;
+    private final long pollNanos;
     private final long offered;
     private final long accepted;
-    private final QueueLayout layout;
-    private final BlockQueue queue;
-    private BlockLimits limits;
-    private int operations;
+    private final BlockQueue[] queues;
+    private final int requestBytes;
+    private volatile BlockLimits limits;
     private int spuriousInRow;
+    private boolean lineMasked;
+    private long lastProgress = System.nanoTime();
 
-    private BlockSession(
+    /** A device that was started; see {@link SessionStart}. */
+    BlockSession(
             Transport transport,
+            VirtioBlockOptions options,
+            DriverCounters counters,
             long offered,
             long accepted,
             BlockLimits limits,
-            QueueLayout layout,
-            BlockQueue queue) {
+            BlockQueue[] queues) {
         this.transport = transport;
+        this.counters = counters;
+        this.requestNanos = options.requestTimeout().toNanos();
+        this.pollNanos = options.pollInterval().toNanos();
         this.offered = offered;
         this.accepted = accepted;
         this.limits = limits;
-        this.layout = layout;
-        this.queue = queue;
+        this.queues = queues;
+        int least = Integer.MAX_VALUE;
+        for (BlockQueue queue : queues) {
+            least = Math.min(least, limits.requestBytes(queue.layout().segments()));
+        }
+        this.requestBytes = least;
     }
 
-    /**
-     * Resets and starts the device: the sequence of virtio 1.2, 3.1.1 and 4.2.3.1. Only after the reset read back 0 is
-     * anything in {@code dma} touched. A device that fails is left with the status FAILED.
-     */
-    static BlockSession open(Transport transport, Dma dma, VirtioBlockOptions options) throws VirtioException {
-        transport.identify(MmioRegister.BLOCK_DEVICE);
-        transport.reset(options.resetTimeout());
-        try {
-            transport.addStatus(DeviceStatus.ACKNOWLEDGE);
-            transport.addStatus(DeviceStatus.DRIVER);
-            long offered = transport.deviceFeatures();
-            long accepted = negotiate(transport, offered);
-            BlockLimits limits = BlockLimits.read(transport, offered, accepted);
-            QueueLayout layout = QueueLayout.fit(
-                    dma.length(),
-                    transport.queueSizeMax(REQUEST_QUEUE),
-                    limits.segments(),
-                    VirtioFeature.INDIRECT_DESC.in(accepted));
-            requireWholeBlock(transport, limits, layout);
-            BlockQueue queue = new BlockQueue(
-                    dma,
-                    layout,
-                    VirtioFeature.EVENT_IDX.in(accepted),
-                    limits.segmentBytes(),
-                    options.requestTimeout().toNanos());
-            transport.startQueue(
-                    REQUEST_QUEUE,
-                    layout.size(),
-                    dma.deviceAddress(0),
-                    dma.deviceAddress(layout.available()),
-                    dma.deviceAddress(layout.used()));
-            transport.addStatus(DeviceStatus.DRIVER_OK);
-            return new BlockSession(transport, offered, accepted, limits, layout, queue);
-        } catch (VirtioException refused) {
-            transport.addStatus(DeviceStatus.FAILED);
-            throw refused;
-        }
-    }
-
-    /** Steps 4 to 6 of 3.1.1. Unknown bits are ignored; nothing is accepted that is not both offered and understood. */
-    private static long negotiate(Transport transport, long offered) throws VirtioException {
-        if (!VirtioFeature.VERSION_1.in(offered)) {
-            throw new VirtioException(
-                    VirtioFault.FEATURES_REFUSED,
-                    transport.describe() + ": the device must offer VERSION_1: it offers "
-                            + VirtioFeature.describe(offered));
-        }
-        long accepted = offered & UNDERSTOOD;
-        transport.acceptFeatures(accepted);
-        transport.addStatus(DeviceStatus.FEATURES_OK);
-        if ((transport.status() & DeviceStatus.FEATURES_OK) == 0) {
-            throw new VirtioException(
-                    VirtioFault.FEATURES_REFUSED,
-                    transport.describe() + ": the device does not take the features " + VirtioFeature.describe(accepted)
-                            + " of " + VirtioFeature.describe(offered));
-        }
-        return accepted;
-    }
-
-    private static void requireWholeBlock(Transport transport, BlockLimits limits, QueueLayout layout)
-            throws VirtioException {
-        if (limits.requestBytes(layout.segments()) < limits.blockSize()) {
-            throw new VirtioException(
-                    VirtioFault.QUEUE_REFUSED,
-                    transport.describe() + ": a request must hold a block of " + limits.blockSize() + " bytes: "
-                            + layout.segments() + " segments of " + limits.segmentBytes()
-                            + " bytes fit; declare a larger dma region");
-        }
-    }
-
+    /** May be asked by any thread. */
     BlockLimits limits() {
         return limits;
     }
 
-    BlockQueue queue() {
-        return queue;
-    }
-
     /** Data bytes that one request may have. */
     int requestBytes() {
-        return limits.requestBytes(layout.segments());
+        return requestBytes;
     }
 
-    /** Reads the limits again when the device says that they changed; only capacity may (5.2.5.2). */
+    /** Reads the limits again when the device says that they changed. */
     void refreshLimits() throws VirtioException {
         if (transport.configGeneration() != limits.generation()) {
-            BlockLimits fresh = BlockLimits.read(transport, offered, accepted);
-            limits = new BlockLimits(
-                    fresh.generation(),
-                    fresh.capacity(),
-                    limits.blockSize(),
-                    limits.readOnly(),
-                    limits.flush(),
-                    limits.segments(),
-                    limits.segmentBytes(),
-                    limits.discardSectors(),
-                    limits.zeroSectors());
+            limits = limits.withCapacityOf(BlockLimits.read(transport, offered, accepted));
         }
     }
 
-    void requireHealthy() throws VirtioException {
+    /** Gives {@code count} operations of one stream to the device: as many as there is room for; the rest waits. */
+    void submit(RequestStream stream, int count) throws VirtioException {
+        BlockQueue queue = queueOf(stream);
+        for (int i = 0; i < count; i++) {
+            BlockOperation operation = stream.prepared(i);
+            operation.start(requestNanos);
+            queue.enqueue(operation);
+        }
+        advance(queue);
+    }
+
+    private BlockQueue queueOf(RequestStream stream) {
+        return queues[stream.affinity() % queues.length];
+    }
+
+    /** Asks for the interrupt that {@code stream} waits for now. */
+    void rearm(RequestStream stream) throws VirtioException {
+        advance(queueOf(stream));
+    }
+
+    /** Fills free slots, asks for the next interrupt, and tells the device; until the ring is quiet. */
+    private void advance(BlockQueue queue) throws VirtioException {
+        boolean missed = true;
+        while (missed) {
+            queue.fill();
+            missed = queue.arm();
+            if (queue.publish()) {
+                kick(queue);
+            }
+            if (missed) {
+                queue.reap();
+            }
+        }
+    }
+
+    private void kick(BlockQueue queue) {
+        counters.kicks++;
+        transport.notifyQueue(queue.index());
+    }
+
+    /** Completes what the device has used, whether or not it interrupted for it. */
+    void settle() throws VirtioException {
+        for (BlockQueue queue : queues) {
+            queue.reap();
+            advance(queue);
+        }
+    }
+
+    /** The order of the acknowledgements: the interrupt was waited for; now the device, the line, the requests. */
+    void service(boolean interrupted) throws VirtioException {
+        int causes = 0;
+        if (interrupted) {
+            counters.interrupts++;
+            causes = transport.acknowledgeDevice();
+            if (causes != 0 || spuriousInRow + 1 < STORM) {
+                transport.acknowledgeLine();
+            } else {
+                lineMasked = true;
+            }
+        }
+        boolean configChanged = (causes & MmioRegister.INTERRUPT_CONFIG_CHANGE) != 0;
+        if (configChanged || !interrupted) {
+            requireHealthy();
+        }
+        if (configChanged) {
+            refreshLimits();
+        }
+        long before = counters.requests;
+        settle();
+        long now = System.nanoTime();
+        if (counters.requests != before || causes != 0) {
+            spuriousInRow = 0;
+            lastProgress = now;
+        } else if (interrupted) {
+            spuriousInRow++;
+            counters.spurious++;
+        } else if (now - lastProgress >= pollNanos) {
+            lastProgress = now;
+            kickWhatIsInFlight();
+        }
+    }
+
+    /** The device may have missed the last notification, or we its wish for it. */
+    private void kickWhatIsInFlight() {
+        for (BlockQueue queue : queues) {
+            if (queue.inFlight() > 0) {
+                kick(queue);
+            }
+        }
+    }
+
+    private void requireHealthy() throws VirtioException {
         int status = transport.status();
         if ((status & DeviceStatus.NEEDS_RESET) != 0) {
             throw new VirtioException(
@@ -152,36 +162,30 @@ final class BlockSession {
         }
     }
 
-    void kick() {
-        transport.notifyQueue(REQUEST_QUEUE);
+    /** Ends this life: every operation that the device has, or that waits for it, fails. */
+    void failAll(BlockFault fault, String detail) {
+        for (BlockQueue queue : queues) {
+            queue.failAll(fault, detail);
+        }
     }
 
-    void operationStarted() {
-        operations++;
+    /** True when the line was left masked because of a storm. */
+    boolean isLineMasked() {
+        return lineMasked;
     }
 
-    void operationsDone(int count) {
-        operations -= count;
-    }
-
-    /** How many completions are worth an interrupt: all of a lone operation, each one of several. */
-    int wantedCompletions() {
-        return operations == 1 ? Math.max(queue.inFlight(), 1) : 1;
-    }
-
-    /** Counts interrupts that brought nothing, in a row; {@code progress} ends the row. */
-    int spuriousInRow(boolean progress) {
-        spuriousInRow = progress ? 0 : spuriousInRow + 1;
-        return spuriousInRow;
-    }
-
-    /** Negotiated features and queue, for people. */
+    /** Negotiated features and queues, for people. */
     String describe() {
+        int slots = 0;
+        for (BlockQueue queue : queues) {
+            slots += queue.layout().slots();
+        }
+        String first = "queue of " + queues[0].layout().size();
         return new StringJoiner(", ")
                 .add(transport.describe())
                 .add("features " + VirtioFeature.describe(accepted))
-                .add("queue of " + layout.size())
-                .add(layout.slots() + " requests of " + requestBytes() + " bytes in flight")
+                .add(queues.length == 1 ? first : queues.length + " queues, first a " + first)
+                .add(slots + " requests of " + requestBytes + " bytes in flight")
                 .toString();
     }
 }

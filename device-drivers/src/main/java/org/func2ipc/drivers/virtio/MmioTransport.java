@@ -12,6 +12,7 @@ final class MmioTransport implements Transport {
 
     private final Mmio mmio;
     private final Irq irq;
+    private Duration lastWait = Duration.ZERO;
 
     MmioTransport(Mmio mmio, Irq irq) {
         this.mmio = mmio;
@@ -152,7 +153,10 @@ final class MmioTransport implements Transport {
 
     @Override
     public boolean awaitInterrupt(long nanos) {
-        return irq.await(Duration.ofNanos(nanos));
+        if (lastWait.toNanos() != nanos) {
+            lastWait = Duration.ofNanos(nanos);
+        }
+        return irq.await(lastWait);
     }
 
     /** Only bits that were seen and are defined are acknowledged (4.2.2.2). */

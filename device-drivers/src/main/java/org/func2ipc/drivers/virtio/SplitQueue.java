@@ -13,6 +13,7 @@ final class SplitQueue {
 
     private final Memory memory;
     private final int size;
+    private final long descriptors;
     private final long available;
     private final long used;
     private final boolean eventIndex;
@@ -32,11 +33,17 @@ final class SplitQueue {
     SplitQueue(Memory memory, QueueLayout layout, boolean eventIndex) {
         this.memory = memory;
         this.size = layout.size();
+        this.descriptors = layout.base();
         this.available = layout.available();
         this.used = layout.used();
         this.eventIndex = eventIndex;
         this.inFlight = new boolean[size];
-        memory.fill(0, layout.bytes(), (byte) 0);
+        memory.fill(layout.base(), layout.bytes(), (byte) 0);
+    }
+
+    /** Offset of descriptor {@code index} of the ring. */
+    long descriptor(int index) {
+        return descriptors + SplitRing.descriptorBytes(index);
     }
 
     /** Writes the descriptor at byte {@code offset} of the region: of the ring, or of an indirect table. */
@@ -57,6 +64,11 @@ final class SplitQueue {
         long entry = available + SplitRing.RING_ENTRIES + (long) (availableIndex & (size - 1)) * Short.BYTES;
         memory.putShort(entry, (short) head);
         availableIndex = (availableIndex + 1) & INDEX_MASK;
+    }
+
+    /** True when something was offered that the device was not shown yet. */
+    boolean hasUnpublished() {
+        return availableIndex != publishedIndex;
     }
 
     /**

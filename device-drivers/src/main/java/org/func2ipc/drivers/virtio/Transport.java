@@ -2,8 +2,12 @@ package org.func2ipc.drivers.virtio;
 
 import java.time.Duration;
 
-/** The way to one virtio device, whatever carries its registers. Not thread-safe, but for {@link #awaitInterrupt}. */
-interface Transport {
+/**
+ * The way to one virtio device, whatever carries its registers. Used by one thread at a time, but for {@link
+ * #awaitInterrupt}, in which one thread waits while others use the rest. A device that is gone throws {@link
+ * DeviceLostException} from any method.
+ */
+public interface Transport {
     /**
      * Checks that a device of kind {@code deviceId} is there (virtio 1.2, 4.2.3.1.1).
      *

@@ -1,11 +1,14 @@
 package org.func2ipc.drivers.virtio;
 
 import jakarta.annotation.PreDestroy;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import org.func2ipc.drivers.block.AsyncBlockDevice;
 import org.func2ipc.drivers.block.BlockDevice;
 import org.func2ipc.drivers.block.BlockException;
 import org.func2ipc.drivers.block.BlockFault;
 import org.func2ipc.drivers.block.BlockGeometry;
+import org.func2ipc.drivers.block.BlockStream;
+import org.func2ipc.drivers.block.BlockTopology;
 import org.func2ipc.dsl.component.Dma;
 import org.func2ipc.dsl.component.Irq;
 import org.func2ipc.dsl.component.Lease;
@@ -18,22 +21,23 @@ import org.func2ipc.dsl.component.Mmio;
  * <p>Every request is checked before the device sees it, and split by the device's limits. Data moves between the
  * client's lease and the device without a copy. A request that the device does not answer in time, and everything in
  * flight when the device fails, ends in a {@link BlockException}; the device is reset and, when it comes back, later
- * requests work again. Any number of threads may call.
+ * requests work again. Any number of threads may call: declare the component {@code concurrent()} where several domains
+ * use it. The methods of {@link BlockDevice} wait for their one request; {@link #open} has many in flight.
  *
  * <p>Durable means: the write completed, and then {@link #flush} did. Without the feature FLUSH the device promises
  * nothing, and {@code flush} says so with {@link BlockFault#UNSUPPORTED}.
  */
-public final class VirtioBlockDriver implements BlockDevice, AutoCloseable {
-    private static final int MAX_RANGE_BYTES = 1 << 30;
-
+public final class VirtioBlockDriver implements BlockDevice, AsyncBlockDevice, AutoCloseable {
     private final Dma dma;
     private final BlockEngine engine;
+    private final ArrayDeque<RequestStream> idle = new ArrayDeque<>();
+    private int streams;
 
     /**
      * Resets the device and starts it.
      *
      * @param mmio its registers
-     * @param dma memory for queue and headers; 0x2000 bytes take 64 requests in flight
+     * @param dma memory for queues and headers; 0x2000 bytes take 64 requests in flight
      * @param irq its interrupt
      * @throws VirtioException when it cannot be used; the message says why
      */
@@ -41,10 +45,44 @@ public final class VirtioBlockDriver implements BlockDevice, AutoCloseable {
         this(mmio, dma, irq, VirtioBlockOptions.DEFAULT);
     }
 
-    /** As above, with other time limits. */
+    /** As above, with other time limits and sizes. */
     public VirtioBlockDriver(Mmio mmio, Dma dma, Irq irq, VirtioBlockOptions options) throws VirtioException {
+        this(new MmioTransport(mmio, irq), dma, options);
+    }
+
+    /** As above, on any way to the device. */
+    public VirtioBlockDriver(Transport transport, Dma dma, VirtioBlockOptions options) throws VirtioException {
         this.dma = dma;
-        this.engine = new BlockEngine(new MmioTransport(mmio, irq), dma, options);
+        this.engine = new BlockEngine(transport, dma, options);
+    }
+
+    @Override
+    public BlockStream open(int depth) {
+        return stream(depth);
+    }
+
+    private synchronized RequestStream stream(int depth) {
+        RequestStream made = new RequestStream(engine, dma, depth, streams);
+        streams = (streams + 1) & Integer.MAX_VALUE;
+        return made;
+    }
+
+    /** A stream for one request; to be given {@link #back}. */
+    private RequestStream one() {
+        synchronized (idle) {
+            RequestStream reused = idle.pollFirst();
+            if (reused != null) {
+                return reused;
+            }
+        }
+        return stream(1);
+    }
+
+    private void back(RequestStream stream) {
+        stream.close();
+        synchronized (idle) {
+            idle.addFirst(stream);
+        }
     }
 
     @Override
@@ -53,112 +91,63 @@ public final class VirtioBlockDriver implements BlockDevice, AutoCloseable {
     }
 
     @Override
+    public BlockTopology topology() throws BlockException {
+        return engine.current().limits().topology();
+    }
+
+    @Override
     public void read(long block, Lease into) throws BlockException {
-        if (!into.isWritable()) {
-            throw new IllegalArgumentException("a read needs a writable lease: region=" + into.region());
+        RequestStream stream = one();
+        try {
+            stream.read(block, into, 0);
+            stream.complete();
+        } finally {
+            back(stream);
         }
-        transfer(BlockCommand.READ, block, into);
     }
 
     @Override
     public void write(long block, Lease from) throws BlockException {
-        transfer(BlockCommand.WRITE, block, from);
-    }
-
-    private void transfer(BlockCommand command, long block, Lease data) throws BlockException {
-        BlockSession session = engine.current();
-        BlockLimits limits = session.limits();
-        long bytes = data.length();
-        int blockSize = limits.blockSize();
-        long count = bytes / blockSize;
-        if (command == BlockCommand.WRITE) {
-            requireWritable(limits, command, block, count);
-        }
-        if (bytes <= 0 || bytes % blockSize != 0) {
-            throw new BlockException(
-                    BlockFault.UNALIGNED,
-                    block,
-                    count,
-                    command + ": length must be a positive multiple of the block size " + blockSize + ": " + bytes);
-        }
-        requireInRange(limits, command, block, count);
-        BlockOperation operation = engine.obtain();
-        operation.transfer(command, block, blockSize, bytes, dma.deviceAddress(data), session.requestBytes());
-        run(session, operation);
-    }
-
-    private static void requireWritable(BlockLimits limits, BlockCommand command, long block, long count)
-            throws BlockException {
-        if (limits.readOnly()) {
-            throw new BlockException(
-                    BlockFault.READ_ONLY, block, count, command + ": the device is read-only; open it for writing");
-        }
-    }
-
-    private static void requireInRange(BlockLimits limits, BlockCommand command, long block, long count)
-            throws BlockException {
-        long blocks = limits.geometry().blockCount();
-        if (block < 0 || count > blocks || block > blocks - count) {
-            throw new BlockException(
-                    BlockFault.OUT_OF_RANGE, block, count, command + ": blocks must lie in 0.." + (blocks - 1));
+        RequestStream stream = one();
+        try {
+            stream.write(block, from, 0);
+            stream.complete();
+        } finally {
+            back(stream);
         }
     }
 
     @Override
     public void flush() throws BlockException {
-        BlockSession session = engine.current();
-        if (!session.limits().flush()) {
-            throw new BlockException(
-                    BlockFault.UNSUPPORTED,
-                    0,
-                    0,
-                    "FLUSH: the device does not offer it, so nothing can be promised to be durable");
+        RequestStream stream = one();
+        try {
+            stream.flush(0);
+            stream.complete();
+        } finally {
+            back(stream);
         }
-        BlockOperation operation = engine.obtain();
-        operation.single(BlockCommand.FLUSH);
-        run(session, operation);
     }
 
     @Override
     public void discard(long block, long count) throws BlockException {
-        BlockSession session = engine.current();
-        range(BlockCommand.DISCARD, session, session.limits().discardSectors(), block, count);
+        RequestStream stream = one();
+        try {
+            stream.discard(block, count, 0);
+            stream.complete();
+        } finally {
+            back(stream);
+        }
     }
 
     @Override
     public void writeZeroes(long block, long count) throws BlockException {
-        BlockSession session = engine.current();
-        range(BlockCommand.WRITE_ZEROES, session, session.limits().zeroSectors(), block, count);
-    }
-
-    private void range(BlockCommand command, BlockSession session, long maxSectors, long block, long count)
-            throws BlockException {
-        BlockLimits limits = session.limits();
-        requireWritable(limits, command, block, count);
-        long blocksAtOnce = Math.min(maxSectors / limits.sectorsPerBlock(), MAX_RANGE_BYTES / limits.blockSize());
-        if (blocksAtOnce == 0) {
-            throw new BlockException(
-                    BlockFault.UNSUPPORTED, block, count, command + ": the device does not offer it; write instead");
+        RequestStream stream = one();
+        try {
+            stream.writeZeroes(block, count, 0);
+            stream.complete();
+        } finally {
+            back(stream);
         }
-        if (count <= 0) {
-            throw new BlockException(
-                    BlockFault.UNALIGNED, block, count, command + ": count must be positive: " + count);
-        }
-        requireInRange(limits, command, block, count);
-        BlockOperation operation = engine.obtain();
-        operation.range(command, block, count, limits.blockSize(), (int) blocksAtOnce * limits.blockSize());
-        run(session, operation);
-    }
-
-    private void run(BlockSession session, BlockOperation operation) throws BlockException {
-        finish(session, operation);
-        engine.release(operation);
-    }
-
-    private void finish(BlockSession session, BlockOperation operation) throws BlockException {
-        engine.start(session, operation);
-        engine.await(operation);
-        operation.throwIfFailed();
     }
 
     /**
@@ -167,25 +156,14 @@ public final class VirtioBlockDriver implements BlockDevice, AutoCloseable {
      * @throws BlockException UNSUPPORTED when the device has none
      */
     public String serial() throws BlockException {
-        BlockSession session = engine.current();
-        BlockOperation operation = engine.obtain();
-        operation.single(BlockCommand.GET_ID);
-        finish(session, operation);
-        String serial = printable(operation.id());
-        engine.release(operation);
-        return serial;
-    }
-
-    private static String printable(byte[] id) {
-        byte[] text = id.clone();
-        int length = 0;
-        while (length < text.length && text[length] != 0) {
-            if (text[length] < 0x20 || text[length] > 0x7e) {
-                text[length] = '?';
-            }
-            length++;
+        RequestStream stream = one();
+        try {
+            stream.identify(0);
+            stream.complete();
+            return stream.identity();
+        } finally {
+            back(stream);
         }
-        return new String(text, 0, length, StandardCharsets.US_ASCII);
     }
 
     /** What it did so far. */

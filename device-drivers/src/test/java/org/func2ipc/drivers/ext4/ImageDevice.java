@@ -10,6 +10,7 @@ import org.func2ipc.drivers.block.BlockDevice;
 import org.func2ipc.drivers.block.BlockException;
 import org.func2ipc.drivers.block.BlockFault;
 import org.func2ipc.drivers.block.BlockGeometry;
+import org.func2ipc.drivers.block.BlockTopology;
 import org.func2ipc.dsl.component.Lease;
 
 /** A read-only block device over an image file or a byte array; strict about ranges, and counts what is asked of it. */
@@ -74,6 +75,11 @@ final class ImageDevice implements BlockDevice, Closeable {
 
     long bytesRead() {
         return bytesRead;
+    }
+
+    @Override
+    public BlockTopology topology() {
+        return BlockTopology.UNKNOWN;
     }
 
     @Override

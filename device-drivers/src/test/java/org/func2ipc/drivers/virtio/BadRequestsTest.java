@@ -232,10 +232,10 @@ class BadRequestsTest {
 
             assertFault(() -> driver.read(0, fixture.lease(0, 512)), BlockFault.TIMED_OUT);
 
-            assertThat(driver.statistics().spurious()).isEqualTo(BlockEngine.STORM);
+            assertThat(driver.statistics().spurious()).isEqualTo(BlockSession.STORM);
             storm.set(false);
             driver.read(0, fixture.lease(0, 512));
-            assertThat(driver.statistics().interrupts()).isEqualTo(BlockEngine.STORM + 1L);
+            assertThat(driver.statistics().interrupts()).isEqualTo(BlockSession.STORM + 1L);
         }
     }
 

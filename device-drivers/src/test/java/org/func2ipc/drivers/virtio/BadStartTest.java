@@ -92,7 +92,7 @@ class BadStartTest {
                         DriverFixture.bad(options, DevicePolicy.inline().with(faults));
                 VirtioBlockDriver driver = fixture.start(DriverFixture.QUICK)) {
             driver.write(0, fixture.lease(0, 512));
-            assertThat(faults.written).contains("DRIVER_FEATURES=1", "DRIVER_FEATURES=30006246");
+            assertThat(faults.written).contains("DRIVER_FEATURES=1", "DRIVER_FEATURES=30006646");
         }
     }
 

@@ -37,7 +37,7 @@ class RingRulesProperties {
         QueueLayout layout = QueueLayout.fit(bytes, sizeMax, segments, indirect);
 
         assertThat(SplitRing.isLegalSize(layout.size())).isTrue();
-        assertThat(layout.size()).isLessThanOrEqualTo(Math.min(sizeMax, QueueLayout.MAX_SIZE));
+        assertThat(layout.size()).isLessThanOrEqualTo(Math.min(sizeMax, SplitRing.MAX_SIZE));
         assertThat(layout.chain()).isLessThanOrEqualTo(layout.size());
         assertThat(layout.slots()).isPositive();
         assertThat(layout.bytes()).isLessThanOrEqualTo(bytes);
