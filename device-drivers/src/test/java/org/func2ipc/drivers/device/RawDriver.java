@@ -1,10 +1,12 @@
 package org.func2ipc.drivers.device;
 
+import java.time.Duration;
 import org.func2ipc.drivers.board.VirtBoard;
 import org.func2ipc.drivers.virtio.DeviceStatus;
 import org.func2ipc.drivers.virtio.MmioRegister;
 import org.func2ipc.drivers.virtio.SplitRing;
 import org.func2ipc.drivers.virtio.VirtioFeature;
+import org.func2ipc.dsl.component.Board;
 import org.func2ipc.dsl.component.Irq;
 import org.func2ipc.dsl.component.Mmio;
 import org.func2ipc.runtime.memory.BufferMemory;
@@ -23,15 +25,23 @@ public final class RawDriver implements AutoCloseable {
     public static final int MEMORY = 0x8000;
     public static final long FEATURES = VirtioFeature.of(VirtioFeature.VERSION_1);
 
-    private final VirtBoard board;
+    private static final Duration ANSWER_BOUND = Duration.ofSeconds(10);
+
+    private final Board board;
     private final Mmio mmio;
-    private final BufferMemory memory = BufferMemory.allocate(MEMORY);
+    private final BufferMemory memory;
     private int availableIndex;
 
     RawDriver(VirtBoard board) {
+        this(board, BufferMemory.allocate(MEMORY));
+    }
+
+    /** On any board whose first device is a disk, with {@code memory} of {@link #MEMORY} bytes that it can reach. */
+    public RawDriver(Board board, BufferMemory memory) {
         this.board = board;
-        this.mmio = board.mmio("regs", VirtBoard.addressOf(VirtBoard.FIRST_DEVICE), 0x200);
+        this.memory = memory;
         board.attach(BASE, memory);
+        this.mmio = board.mmio("regs", VirtBoard.addressOf(VirtBoard.FIRST_DEVICE), 0x200);
     }
 
     public static RawDriver strict(byte[] content) {
@@ -51,8 +61,9 @@ public final class RawDriver implements AutoCloseable {
         return new RawDriver(strict ? builder.build() : builder.lenient().build());
     }
 
+    /** The board, when it is the emulated one. */
     public VirtBoard board() {
-        return board;
+        return (VirtBoard) board;
     }
 
     public Mmio mmio() {
@@ -149,13 +160,17 @@ public final class RawDriver implements AutoCloseable {
 
     /** {@code status, used.len} of the last request that was used. */
     public String answer() {
-        int index = memory.getShort(USED + 2) & 0xffff;
+        long deadline = System.nanoTime() + ANSWER_BOUND.toNanos();
+        while (usedIndex() != availableIndex && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        int index = usedIndex();
         long entry = USED + 4 + 8L * ((index - 1) % SIZE);
         return (memory.getByte(STATUS) & 0xff) + ", " + memory.getInt(entry + 4);
     }
 
     public int usedIndex() {
-        return memory.getShort(USED + 2) & 0xffff;
+        return memory.getShortAcquire(USED + 2) & 0xffff;
     }
 
     @Override
