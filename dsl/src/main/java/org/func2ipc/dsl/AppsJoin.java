@@ -1,24 +1,34 @@
 package org.func2ipc.dsl;
 
 import jakarta.annotation.Nullable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.func2ipc.dsl.apps.AppsFile;
 import org.func2ipc.dsl.apps.AppsFile.Task;
+import org.func2ipc.dsl.apps.Interval;
+import org.func2ipc.dsl.apps.SystemEntry;
+import org.func2ipc.dsl.apps.Term;
 import org.func2ipc.dsl.check.Fault;
 import org.func2ipc.dsl.check.NearestName;
+import org.func2ipc.dsl.check.Place;
 import org.func2ipc.dsl.check.Places;
 import org.func2ipc.dsl.model.ComponentModel;
+import org.func2ipc.dsl.model.ComponentPolicy;
 import org.func2ipc.dsl.model.DomainModel;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.IrqModel;
+import org.func2ipc.dsl.model.OnDeath;
 import org.func2ipc.dsl.model.RegionModel;
+import org.func2ipc.dsl.model.SystemSettings;
+import org.func2ipc.dsl.model.Waiting;
 
 /** Gives components that the code declares what the descriptor file says of them, and finds what disagrees. */
 final class AppsJoin {
@@ -26,7 +36,8 @@ final class AppsJoin {
     private final AppsResources resources;
     private final Map<String, Task> tasks = new LinkedHashMap<>();
     private final Places places;
-    private final List<Fault> faults = new ArrayList<>();
+    private final Agreement agreement = new Agreement();
+    private final List<Fault> faults = agreement.faults();
 
     AppsJoin(AppsFile apps, Places places) {
         this.apps = apps;
@@ -41,12 +52,40 @@ final class AppsJoin {
 
     /** The components with the resources and the placement of their tasks. */
     List<ComponentModel> components(List<ComponentModel> declared, List<EdgeModel> edges) {
-        return declared.stream()
+        AppsEdges appsEdges = new AppsEdges(apps, places, agreement, edges);
+        List<ComponentModel> joined = declared.stream()
                 .map(component -> {
                     Task task = tasks.get(component.name());
-                    return task == null ? missing(component) : joined(component, task, edges);
+                    return task == null ? missing(component) : joined(component, task, edges, appsEdges);
                 })
                 .toList();
+        appsEdges.compareRest(declared);
+        return joined;
+    }
+
+    /** What code and file say of the system as a whole; each is null where the code says nothing. */
+    SystemSettings settings(@Nullable Duration deadline, @Nullable Long untyped, @Nullable Waiting waiting) {
+        Place code = places.whole();
+        SystemEntry entry = apps.system();
+        Place file = apps.places().of(entry);
+        Term bytes = entry.untyped();
+        Duration joined = agreement.on("deadline of the system", deadline, code, value(entry.deadline()), file);
+        return new SystemSettings(
+                Objects.requireNonNullElse(joined, SystemSettings.DEFAULT_DEADLINE),
+                agreement.on(
+                        "untyped",
+                        untyped,
+                        code,
+                        bytes == null
+                                ? null
+                                : Long.valueOf(bytes.value(apps.constants()).orElse(0)),
+                        file),
+                agreement.on("wait", waiting, code, entry.waiting(), file));
+    }
+
+    @Nullable
+    private static Duration value(@Nullable Interval interval) {
+        return Optional.ofNullable(interval).flatMap(Interval::value).orElse(null);
     }
 
     private ComponentModel missing(ComponentModel component) {
@@ -59,7 +98,7 @@ final class AppsJoin {
         return component;
     }
 
-    private ComponentModel joined(ComponentModel component, Task task, List<EdgeModel> edges) {
+    private ComponentModel joined(ComponentModel component, Task task, List<EdgeModel> edges, AppsEdges appsEdges) {
         compareDependencies(component, task, edges);
         Long priority = task.placement().priority();
         List<RegionModel> regions = new ArrayList<>(component.regions());
@@ -76,7 +115,7 @@ final class AppsJoin {
         ComponentModel joined = new ComponentModel(
                 component.name(),
                 component.provides(),
-                component.requires(),
+                appsEdges.joined(component),
                 regions,
                 irqs,
                 component.program(),
@@ -89,10 +128,29 @@ final class AppsJoin {
                         "domain",
                         component.domain(),
                         task.placement().domain()),
-                component.policy(),
+                policy(component, task),
                 component.reasons());
         places.note(joined, places.of(component));
         return joined;
+    }
+
+    private ComponentPolicy policy(ComponentModel component, Task task) {
+        ComponentPolicy said = component.policy();
+        OnDeath onDeath = agree(
+                component,
+                task,
+                "on-death",
+                said.onDeath() == OnDeath.STOP ? null : said.onDeath(),
+                task.placement().onDeath());
+        return new ComponentPolicy(
+                Objects.requireNonNullElse(onDeath, OnDeath.STOP),
+                said.replicable() && task.placement().replicable(),
+                agree(
+                        component,
+                        task,
+                        "deadline",
+                        said.deadline(),
+                        value(task.placement().deadline())));
     }
 
     private void compareDependencies(ComponentModel component, Task task, List<EdgeModel> edges) {
@@ -102,8 +160,8 @@ final class AppsJoin {
                 .forEach(edge -> called.add(edge.server()));
         for (String server : called) {
             if (!task.uses().contains(server)) {
-                disagreement(
-                        task,
+                agreement.disagreement(
+                        apps.places().of(task),
                         "component \"" + component.name() + "\" requires an interface of \"" + server + "\" at "
                                 + places.of(component) + ", and deps of its task lack it; add \"" + server
                                 + "\" to deps");
@@ -111,8 +169,8 @@ final class AppsJoin {
         }
         for (AppsFile.Dependency dependency : task.deps()) {
             if (!called.contains(dependency.name())) {
-                disagreement(
-                        dependency,
+                agreement.disagreement(
+                        apps.places().of(dependency),
                         "deps of task \"" + task.name() + "\" hold \"" + dependency.name()
                                 + "\", of which the component at " + places.of(component)
                                 + " requires nothing; remove it from deps");
@@ -124,8 +182,8 @@ final class AppsJoin {
         for (T declared : all) {
             if (name.apply(declared).equals(name.apply(fromFile))) {
                 if (!declared.equals(fromFile)) {
-                    disagreement(
-                            fromFile,
+                    agreement.disagreement(
+                            places.of(fromFile),
                             "\"" + name.apply(fromFile) + "\" of component \"" + component.name() + "\" is "
                                     + declared + " at " + places.of(declared) + " and " + fromFile
                                     + " here; declare it in one place");
@@ -138,24 +196,12 @@ final class AppsJoin {
 
     @Nullable
     private <T> T agree(ComponentModel component, Task task, String what, @Nullable T inCode, @Nullable T inFile) {
-        if (inCode != null && inFile != null && !Objects.equals(inCode, inFile)) {
-            disagreement(
-                    task,
-                    what + " of component \"" + component.name() + "\" is " + inCode + " at " + places.of(component)
-                            + " and " + inFile + " here; declare it in one place");
-        }
-        return inCode == null ? inFile : inCode;
-    }
-
-    private void disagreement(Object part, String message) {
-        faults.add(new Fault(
-                isOfFile(part) ? apps.places().of(part) : places.of(part),
-                "file-disagreement",
-                "code and file must agree: " + message));
-    }
-
-    private static boolean isOfFile(Object part) {
-        return part instanceof Task || part instanceof AppsFile.Dependency;
+        return agreement.on(
+                what + " of component \"" + component.name() + "\"",
+                inCode,
+                places.of(component),
+                inFile,
+                apps.places().of(task));
     }
 
     /** Domains of the code, then those of the file that {@code components} are in. */

@@ -28,24 +28,21 @@ final class AppsResources {
     List<RegionModel> regions(Task task) {
         List<RegionModel> regions = new ArrayList<>();
         for (AppsFile.MemEntry entry : task.mem()) {
-            Term named = entry.physical().isName() ? entry.physical() : entry.virtual();
             long address = value(task, entry, entry.physical());
-            regions.add(placed(entry, region(RegionModel.Kind.MEM, named, address, value(task, entry, entry.size()))));
+            regions.add(placed(
+                    entry,
+                    new RegionModel(
+                            RegionModel.Kind.MEM, entry.regionName(), address, value(task, entry, entry.size()))));
         }
         for (AppsFile.DmaEntry entry : task.dma()) {
             long size = value(task, entry, entry.size());
-            regions.add(placed(entry, region(RegionModel.Kind.DMA, entry.virtual(), 0, size)));
+            regions.add(placed(entry, new RegionModel(RegionModel.Kind.DMA, entry.regionName(), 0, size)));
         }
         for (AppsFile.SharedEntry entry : task.shared()) {
             long size = value(task, entry, entry.size());
             regions.add(placed(entry, new RegionModel(RegionModel.Kind.SHARED, entry.name(), 0, size)));
         }
         return regions;
-    }
-
-    private static RegionModel region(RegionModel.Kind kind, Term named, long address, long size) {
-        String name = named.isName() ? named.text() : kind.word() + "_" + named.text();
-        return new RegionModel(kind, name, address, size);
     }
 
     List<IrqModel> irqs(Task task) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.func2ipc.dsl.apps.AppsFile;
+import org.func2ipc.dsl.apps.ModelApps;
 import org.func2ipc.dsl.check.Checker;
 import org.func2ipc.dsl.check.Fault;
 import org.func2ipc.dsl.check.Place;
@@ -20,12 +22,14 @@ import org.func2ipc.dsl.model.SystemModel;
  * @param factories how each component is made, by its name
  * @param interfaces the generated descriptor of each interface, by canonical name
  * @param board how the board of a domain is opened
+ * @param apps the descriptor file from which it takes resources and placement
  */
 public record DefinedSystem(
         SystemModel model,
         Map<String, ComponentFactory<?>> factories,
         Map<String, InterfaceDescriptor> interfaces,
-        Optional<BoardFactory> board) {
+        Optional<BoardFactory> board,
+        Optional<AppsFile> apps) {
     public DefinedSystem {
         factories = Map.copyOf(factories);
         interfaces = Map.copyOf(interfaces);
@@ -57,6 +61,11 @@ public record DefinedSystem(
                 ? className.substring(0, className.length() - "System".length())
                 : className;
         return stem.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    /** The system as a descriptor file: as the file that it takes resources from has it, with what only the code says. */
+    public AppsFile descriptor() {
+        return apps.map(file -> ModelApps.of(model, file)).orElseGet(() -> ModelApps.of(model));
     }
 
     /** Fingerprint of the description and of every interface in it: what the processes of a run compare. */

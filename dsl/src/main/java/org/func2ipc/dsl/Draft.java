@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import org.func2ipc.dsl.apps.AppsFile;
 import org.func2ipc.dsl.apps.AppsReader;
 import org.func2ipc.dsl.apps.AppsReading;
-import org.func2ipc.dsl.apps.Constants;
 import org.func2ipc.dsl.apps.DuplicateNames;
 import org.func2ipc.dsl.check.Fault;
 import org.func2ipc.dsl.check.Place;
@@ -71,7 +70,7 @@ final class Draft {
                     "unreadable-file",
                     "a descriptor must be readable: " + file + ": " + e + "; give its path from the working directory "
                             + Path.of("").toAbsolutePath()));
-            return new AppsFile(file.toString(), List.of(), List.of(), Constants.QEMU_VIRT, new Places(place));
+            return AppsFile.empty(file.toString());
         }
     }
 

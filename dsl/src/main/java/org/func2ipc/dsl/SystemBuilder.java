@@ -161,7 +161,9 @@ public final class SystemBuilder {
         AppsFile file = apps.get();
         if (file != null && found.isEmpty()) {
             AppsJoin join = new AppsJoin(file, draft.places());
+            settings = join.settings(deadline.get(), untyped.get(), waiting.get());
             models = join.components(models, edges);
+            edges = Edges.of(models, settings);
             placedIn = join.domains(domains, models);
             found.addAll(join.faults());
         }
@@ -181,7 +183,13 @@ public final class SystemBuilder {
         Declarations declarations = new Declarations(
                 model, lookup.missing(), unfinished, draft.repetitions(), board.get() != null, found, draft.places());
         return new Definition(
-                declarations, new DefinedSystem(model, factories(), lookup.found(), Optional.ofNullable(board.get())));
+                declarations,
+                new DefinedSystem(
+                        model,
+                        factories(),
+                        lookup.found(),
+                        Optional.ofNullable(board.get()),
+                        Optional.ofNullable(file)));
     }
 
     private Map<String, ComponentFactory<?>> factories() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.func2ipc.dsl.apps.AppsFile;
 import org.func2ipc.dsl.apps.AppsReader;
@@ -14,7 +15,9 @@ import org.func2ipc.dsl.apps.DuplicateNames;
 import org.func2ipc.dsl.apps.ModelApps;
 import org.func2ipc.dsl.check.Fault;
 import org.func2ipc.dsl.model.DomainModel;
+import org.func2ipc.dsl.model.OnDeath;
 import org.func2ipc.dsl.model.SystemModel;
+import org.func2ipc.dsl.model.Waiting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -201,5 +204,99 @@ class AppsJoinTest {
                         .apps()
                         .tasks())
                 .isEqualTo(written.tasks());
+    }
+
+    private static final String POLICIES = FILE.replace("priority = 7", "on-death = \"restart\"\nreplicable = false")
+                    .replace("deps = [\"store\"]", "deps = [\"store\"]\ndeadline = \"3s\"")
+            + """
+            [[edges]]
+            client = "main"
+            server = "store"
+            kind = "durable"
+            window = 0x2000
+            slots = 2
+            deadline = "40ms"
+            wait = "park"
+
+            [system]
+            untyped = 0x40_0000
+            deadline = "2min"
+            wait = "spin"
+            """;
+
+    @Test
+    void policiesAndEdgesComeFromTheFile() throws IOException {
+        SystemModel model = DefinedSystem.of(definition(POLICIES)).model();
+
+        assertThat(model.describe())
+                .contains(
+                        "deadline 120000 ms, untyped 0x400000 bytes, wait spin",
+                        "component store, in domain drivers, on death restart, not replicable",
+                        "program main, calls within 3000 ms",
+                        "edge main -> store (Store), deadline 40 ms, durable, window 0x2000 bytes, 2 slots, wait park");
+    }
+
+    @Test
+    void theEntryThatNamesTheInterfaceWins() throws IOException {
+        String general = "[[edges]]\nclient = \"main\"\nserver = \"store\"\nslots = 9\n";
+
+        SystemModel model = DefinedSystem.of(
+                        definition(FILE + general + general.replace("slots = 9", "slots = 3\ninterface = \"Store\"")))
+                .model();
+
+        assertThat(model.edges().get(0).channel().slots()).isEqualTo(3);
+    }
+
+    @Test
+    void anEdgeOfWhichTheCodeRequiresNothingIsADisagreement() throws IOException {
+        String edge = "[[edges]]\nclient = \"main\"\nserver = \"store\"\ninterface = \"Stoer\"\n";
+
+        assertThat(faults(FILE + edge)).singleElement().satisfies(fault -> {
+            assertThat(fault.rule()).isEqualTo("file-disagreement");
+            assertThat(fault.place().line()).isEqualTo(FILE.lines().count() + 2);
+            assertThat(fault.message()).contains("\"main\" -> \"store\" (Stoer)", "did you mean \"Store\"?");
+        });
+    }
+
+    @Test
+    void policiesThatDifferAreDisagreementsAtTheirPlaces() throws IOException {
+        Path file = Files.writeString(directory.resolve("apps.toml"), POLICIES);
+        SystemDefinition definition = system -> {
+            system.apps(file);
+            system.untyped(0x1000);
+            system.deadline(Duration.ofSeconds(1));
+            system.waiting(Waiting.PARK);
+            system.board(options -> {
+                throw new IllegalStateException("not opened here");
+            });
+            Parts.provide(system.component("store").onDeath(OnDeath.DEGRADE));
+            system.component("main")
+                    .callsWithin(Duration.ofSeconds(2))
+                    .requires(Store.class)
+                    .deadline(Duration.ofSeconds(5))
+                    .slots(8)
+                    .window(0x1000)
+                    .waiting(Waiting.SPIN)
+                    .program(Parts.PROGRAM);
+        };
+
+        InvalidSystemException thrown =
+                catchThrowableOfType(InvalidSystemException.class, () -> DefinedSystem.of(definition));
+
+        assertThat(thrown.faults()).hasSize(9).allSatisfy(fault -> {
+            assertThat(fault.rule()).isEqualTo("file-disagreement");
+            assertThat(fault.place().file()).isEqualTo(file.toString());
+        });
+        assertThat(thrown.faults().toString())
+                .contains(
+                        "untyped is 4096",
+                        "deadline of the system is PT1S",
+                        "wait is PARK",
+                        "on-death of component \"store\" is DEGRADE",
+                        "deadline of component \"main\" is PT2S",
+                        "deadline of edge \"main\" -> \"store\" is PT5S",
+                        "slots of edge",
+                        "window of edge",
+                        "wait of edge");
     }
 }

@@ -12,8 +12,19 @@ public final class AppsChecker {
             new UnknownDependency(),
             new DependencyCycle(),
             new NumberForm(),
-            new TaskRegions(),
-            new TaskDomains(),
+            new RegionSizes(),
+            new RegisterAddresses(),
+            new DuplicateTaskResource(),
+            new IrqNumbers(),
+            new DomainNumberRange(),
+            new DuplicateDomainEntry(),
+            new UnknownTaskDomain(),
+            new DomainNamedLikeTask(),
+            new EdgeOfDependency(),
+            new DuplicateEdge(),
+            new EdgeSizes(),
+            new Deadlines(),
+            new UntypedMemory(),
             new TaskPriority());
 
     private AppsChecker() {}

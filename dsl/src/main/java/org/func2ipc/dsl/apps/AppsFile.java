@@ -10,27 +10,44 @@ import org.func2ipc.dsl.check.Places;
  * A descriptor file: which components exist, what each needs and which others it uses. Values are as written.
  *
  * @param file path of the file, for messages
+ * @param system what it says of the system as a whole
  * @param tasks its components, in the file's order
  * @param domains protection domains that it declares
+ * @param edges what it says of calls between tasks
  * @param constants what the names in it stand for
  * @param places where each part stands
  */
-public record AppsFile(String file, List<Task> tasks, List<DomainEntry> domains, Constants constants, Places places) {
+public record AppsFile(
+        String file,
+        SystemEntry system,
+        List<Task> tasks,
+        List<DomainEntry> domains,
+        List<EdgeEntry> edges,
+        Constants constants,
+        Places places) {
     public AppsFile {
         tasks = List.copyOf(tasks);
         domains = List.copyOf(domains);
+        edges = List.copyOf(edges);
     }
 
     /** A file without content. */
     public static AppsFile empty(String file) {
-        return new AppsFile(file, List.of(), List.of(), Constants.QEMU_VIRT, new Places(new Place(file, 1, 1)));
+        return new AppsFile(
+                file,
+                SystemEntry.NONE,
+                List.of(),
+                List.of(),
+                List.of(),
+                Constants.QEMU_VIRT,
+                new Places(new Place(file, 1, 1)));
     }
 
     /** This file with the last task of each name, at the place of the first. */
     AppsFile withLastOfEachName() {
         Map<String, Task> last = new LinkedHashMap<>();
         tasks.forEach(task -> last.put(task.name(), task));
-        return new AppsFile(file, List.copyOf(last.values()), domains, constants, places);
+        return new AppsFile(file, system, List.copyOf(last.values()), domains, edges, constants, places);
     }
 
     /**
@@ -44,7 +61,7 @@ public record AppsFile(String file, List<Task> tasks, List<DomainEntry> domains,
      * @param irq interrupts
      * @param deps components it calls
      * @param cfg build flags that are set when it stands alone
-     * @param placement where it lives
+     * @param placement where and how it lives
      */
     public record Task(
             String name,
@@ -77,10 +94,20 @@ public record AppsFile(String file, List<Task> tasks, List<DomainEntry> domains,
     }
 
     /** Device registers, {@code [virtual, physical, size]}. */
-    public record MemEntry(Term virtual, Term physical, Term size) {}
+    public record MemEntry(Term virtual, Term physical, Term size) {
+        /** The name that a component asks for: that of the physical address's constant, else of the virtual one's. */
+        public String regionName() {
+            return (physical.isName() ? physical : virtual).regionName("mem");
+        }
+    }
 
     /** Memory that devices reach, {@code [virtual, size]}. */
-    public record DmaEntry(Term virtual, Term size) {}
+    public record DmaEntry(Term virtual, Term size) {
+        /** The name that a component asks for: that of the virtual address's constant. */
+        public String regionName() {
+            return virtual.regionName("dma");
+        }
+    }
 
     /** Memory to lend, {@code [name, size]}. */
     public record SharedEntry(String name, Term size) {}

@@ -22,8 +22,7 @@ import org.tomlj.TomlTable;
  * each with line and column.
  */
 public final class AppsReader {
-    private static final Set<String> TOP = Set.of("tasks", "domains", "constants");
-    private static final Set<String> DOMAIN = Set.of("name", "number");
+    private static final Set<String> TOP = Set.of("tasks", "domains", "edges", "system", "constants");
 
     private final Places places;
     private final List<Fault> faults = new ArrayList<>();
@@ -66,31 +65,32 @@ public final class AppsReader {
     }
 
     private AppsFile empty() {
-        return new AppsFile(file, List.of(), List.of(), Constants.QEMU_VIRT, places);
+        return AppsFile.empty(file);
     }
 
     private AppsFile file(String text) {
         List<AppsFile.Task> tasks = new ArrayList<>();
         List<AppsFile.DomainEntry> domains = new ArrayList<>();
+        List<EdgeEntry> edges = new ArrayList<>();
+        SystemEntry system = SystemEntry.NONE;
         Constants constants = Constants.QEMU_VIRT;
         Optional<TomlTable> toml = TomlText.parse(file, text, "a descriptor", faults);
         if (toml.isPresent()) {
             TableReader top = table(toml.get(), "the file");
             top.refuseOthers(TOP);
             top.tables("tasks").forEach(task -> tasks.add(new TaskReader(table(task, "a task")).task()));
-            top.tables("domains").forEach(domain -> domains.add(domain(table(domain, "a domain"))));
+            top.tables("domains").forEach(domain -> domains.add(EntryReader.domain(table(domain, "a domain"))));
+            top.tables("edges").forEach(edge -> edges.add(EntryReader.edge(table(edge, "an edge"))));
+            system = top.table("system")
+                    .map(found -> EntryReader.system(table(found, "[system]")))
+                    .orElse(system);
             constants = constants.with(constants(top));
         }
-        return new AppsFile(file, tasks, domains, constants, places);
+        return new AppsFile(file, system, tasks, domains, edges, constants, places);
     }
 
     private TableReader table(TomlTable table, String what) {
         return new TableReader(table, what, file, places, faults);
-    }
-
-    private AppsFile.DomainEntry domain(TableReader table) {
-        table.refuseOthers(DOMAIN);
-        return table.placed(new AppsFile.DomainEntry(table.required("name"), table.integer("number", -1)), "name");
     }
 
     private Map<String, Long> constants(TableReader top) {

@@ -1,5 +1,6 @@
 package org.func2ipc.dsl.apps;
 
+import jakarta.annotation.Nullable;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ public final class AppsWriter {
     /** The text of {@code apps}; built-in constants are left out. */
     public static String write(AppsFile apps) {
         AppsWriter writer = new AppsWriter();
+        writer.system(apps.system());
         writer.constants(apps.constants());
         apps.domains().forEach(domain -> {
             writer.line("[[domains]]");
@@ -23,7 +25,31 @@ public final class AppsWriter {
             writer.line("");
         });
         apps.tasks().forEach(writer::task);
+        apps.edges().forEach(writer::edge);
         return writer.text.toString();
+    }
+
+    private void system(SystemEntry system) {
+        if (!system.equals(SystemEntry.NONE)) {
+            line("[system]");
+            optional("untyped", system.untyped());
+            optional("deadline", system.deadline());
+            optional("wait", system.waiting() == null ? null : system.waiting().word());
+            line("");
+        }
+    }
+
+    private void edge(EdgeEntry edge) {
+        line("[[edges]]");
+        field("client", quoted(edge.client()));
+        field("server", quoted(edge.server()));
+        optional("interface", edge.type());
+        optional("kind", edge.kind() == null ? null : edge.kind().word());
+        optional("window", edge.window());
+        optional("slots", edge.slots());
+        optional("deadline", edge.deadline());
+        optional("wait", edge.waiting() == null ? null : edge.waiting().word());
+        line("");
     }
 
     private void constants(Constants constants) {
@@ -61,15 +87,22 @@ public final class AppsWriter {
     }
 
     private void placement(PlacementEntry placement) {
-        String domain = placement.domain();
-        if (domain != null) {
-            field("domain", quoted(domain));
-        }
+        optional("domain", placement.domain());
         if (placement.priority() != null) {
             field("priority", placement.priority().toString());
         }
         if (!placement.replicable()) {
             field("replicable", "false");
+        }
+        optional(
+                "on-death",
+                placement.onDeath() == null ? null : placement.onDeath().word());
+        optional("deadline", placement.deadline());
+    }
+
+    private void optional(String field, @Nullable Object value) {
+        if (value != null) {
+            field(field, quoted(value.toString()));
         }
     }
 

@@ -109,6 +109,47 @@ final class TableReader {
         return absent;
     }
 
+    /** The one of {@code values} whose word, at the same place in {@code words}, the field holds; null when it is absent. */
+    @Nullable
+    <T> T oneOf(String field, List<String> words, T[] values) {
+        Object value = get(field);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof String word && words.contains(word)) {
+            return values[words.indexOf(word)];
+        }
+        String near = value instanceof String word
+                ? NearestName.of(word, words)
+                        .map(name -> "; did you mean \"" + name + "\"?")
+                        .orElse("")
+                : "";
+        form(place(position(field)), field, "one of \"" + String.join("\", \"", words) + "\"", value, near);
+        return null;
+    }
+
+    /** A number that is written as an integer or as a text; null when it is absent. */
+    @Nullable
+    Term optionalTerm(String field) {
+        Object value = get(field);
+        if (value == null || value instanceof String || value instanceof Long) {
+            return value == null ? null : term(field);
+        }
+        form(field, "a number, " + field + " = 0x1000 or \"0x1000\"", value);
+        return null;
+    }
+
+    /** A time with its unit; null when it is absent. */
+    @Nullable
+    Interval interval(String field) {
+        Object value = get(field);
+        if (value == null || value instanceof String) {
+            return value == null ? null : new Interval((String) value);
+        }
+        form(field, "a time with its unit, " + field + " = \"250ms\"", value);
+        return null;
+    }
+
     Optional<TomlTable> table(String field) {
         Object value = get(field);
         if (value instanceof TomlTable found) {
@@ -201,6 +242,10 @@ final class TableReader {
     }
 
     private void form(Place place, String field, String form, Object value) {
+        form(place, field, form, value, "");
+    }
+
+    private void form(Place place, String field, String form, Object value, String wayOut) {
         String text = value instanceof TomlArray array
                 ? array.toJson()
                 : value instanceof TomlTable inner ? inner.toJson() : value.toString();
@@ -208,7 +253,7 @@ final class TableReader {
                 place,
                 FORM,
                 "field \"" + field + "\" of " + what + " must be " + form + ": " + field + " has "
-                        + text.replaceAll("\\s+", " ").strip()));
+                        + text.replaceAll("\\s+", " ").strip() + wayOut));
     }
 
     void fault(String field, String rule, String message) {

@@ -13,7 +13,20 @@ import org.func2ipc.dsl.apps.AppsFile.Task;
 final class TaskReader {
     /** Fields of the original tool ({@code heap} is in real files and ignored), then ours. */
     private static final Set<String> FIELDS = Set.of(
-            "name", "file", "mem", "dma", "deps", "cfg", "heap", "irq", "shared", "domain", "priority", "replicable");
+            "name",
+            "file",
+            "mem",
+            "dma",
+            "deps",
+            "cfg",
+            "heap",
+            "irq",
+            "shared",
+            "domain",
+            "priority",
+            "replicable",
+            "on-death",
+            "deadline");
 
     private final TableReader table;
 
@@ -45,14 +58,7 @@ final class TaskReader {
                                 .map(item -> item.placed(new Dependency(item.text(0))))
                                 .toList(),
                         table.items("cfg").stream().map(item -> item.text(0)).toList(),
-                        placement()),
+                        EntryReader.placement(table)),
                 "name");
-    }
-
-    private PlacementEntry placement() {
-        return new PlacementEntry(
-                table.optional("domain"),
-                table.has("priority") ? table.integer("priority", 0) : null,
-                table.bool("replicable", true));
     }
 }

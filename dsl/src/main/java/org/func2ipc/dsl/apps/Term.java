@@ -11,9 +11,14 @@ import java.util.regex.Pattern;
  * @param text as written
  */
 public record Term(String text) {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_:]*");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.:-]*");
     private static final Pattern DECIMAL = Pattern.compile("[0-9](_?[0-9])*");
     private static final Pattern HEXADECIMAL = Pattern.compile("0x[0-9A-Fa-f](_?[0-9A-Fa-f])*");
+
+    /** A region's name: of a constant what follows its last {@code ::}; of a literal, {@code kind} and the literal. */
+    String regionName(String kind) {
+        return isName() ? text.substring(text.lastIndexOf(':') + 1) : kind + "_" + text;
+    }
 
     /** True for the name of a constant. */
     public boolean isName() {

@@ -18,9 +18,17 @@ public record Fault(Place place, String rule, String message) implements Compara
         return ORDER.compare(this, other);
     }
 
-    /** {@code PLACE: [rule-id] message}. */
+    /** {@code PLACE: [rule-id] message} in one line: control characters of quoted names are escaped. */
     @Override
     public String toString() {
-        return place + ": [" + rule + "] " + message;
+        String line = place + ": [" + rule + "] " + message;
+        if (line.chars().noneMatch(Character::isISOControl)) {
+            return line;
+        }
+        StringBuilder escaped = new StringBuilder();
+        line.chars()
+                .forEach(c -> escaped.append(
+                        Character.isISOControl(c) ? String.format("\\u%04x", c) : String.valueOf((char) c)));
+        return escaped.toString();
     }
 }

@@ -1,6 +1,7 @@
 package org.func2ipc.dsl.model;
 
 import jakarta.annotation.Nullable;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param name unique in the system
  * @param provides canonical names of its interfaces
  * @param requires what it calls
- * @param regions its memory
+ * @param regions its memory; registers, then memory of devices, then memory to lend
  * @param irqs its interrupts
  * @param program true for a component that is run: the system stops when it returns
  * @param concurrent true when it may serve several calls at a time (semantics R22)
@@ -40,7 +41,8 @@ public record ComponentModel(
     public ComponentModel {
         provides = List.copyOf(provides);
         requires = List.copyOf(requires);
-        regions = List.copyOf(regions);
+        regions =
+                regions.stream().sorted(Comparator.comparing(RegionModel::kind)).toList();
         irqs = List.copyOf(irqs);
         reasons = List.copyOf(reasons);
     }

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 import org.func2ipc.dsl.apps.AppsFile.DomainEntry;
 import org.func2ipc.dsl.apps.AppsFile.Task;
 import org.func2ipc.dsl.check.Fault;
+import org.func2ipc.dsl.model.EdgeChannel;
+import org.func2ipc.dsl.model.OnDeath;
+import org.func2ipc.dsl.model.Waiting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +31,13 @@ class AppsReaderTest {
         }
     }
 
+    private static final String B = "[[tasks]]\nname = \"b\"\nfile = \"b\"\ndeps = [\"a\"]\n";
     private static final String A = "[[tasks]]\nname = \"a\"\nfile = \"a\"\n";
+
+    /** An edge at the begin of a file with the tasks a and b, which depends on a. */
+    private static String edge(String client, String server, String more) {
+        return "[[edges]]\nclient = \"" + client + "\"\nserver = \"" + server + "\"\n" + more + "\n";
+    }
 
     static Stream<Broken> broken() {
         return Stream.of(
@@ -54,17 +63,53 @@ class AppsReaderTest {
                 Broken.of("unknown-dependency", "4:9", A + "deps = [\"aa\"]", "\"aa\"", "did you mean \"a\"?"),
                 Broken.of("dependency-cycle", "4:9", A + "deps = [\"a\"]", "a -> a"),
                 Broken.of("number-form", "4:8", A + "dma = [[\"D\", \"0x10zz\"]]", "\"0x10zz\"", "0x20_0000"),
-                Broken.of("region", "4:8", A + "dma = [[\"D\", \"0x1800\"]]", "size 0x1800", "multiple of 0x1000"),
-                Broken.of("region", "4:8", A + "mem = [[\"V\", \"0x9000002\", \"0x1000\"]]", "begins at 0x9000002"),
-                Broken.of("domain", "2:1", A + "domain = \"drv\"", "domain \"drv\"", "[[domains]]"),
-                Broken.of("domain", "2:1", "[[domains]]\nname = \"d\"\nnumber = -4", "number = -4", "0..65535"),
+                Broken.of("region-size", "4:8", A + "dma = [[\"D\", \"0x1800\"]]", "size 0x1800", "multiple of 0x1000"),
+                Broken.of(
+                        "mem-address", "4:8", A + "mem = [[\"V\", \"0x9000002\", \"0x1000\"]]", "begins at 0x9000002"),
+                Broken.of("unknown-domain", "2:1", A + "domain = \"drv\"", "domain \"drv\"", "[[domains]]"),
+                Broken.of("domain-number", "2:1", "[[domains]]\nname = \"d\"\nnumber = -4", "number = -4", "0..65535"),
+                Broken.of("mem-address", "4:8", A + "dma = [[\"0x7fffffffffffffff\", \"0x1000\"]]", "below 2^63"),
+                Broken.of(
+                        "duplicate-domain",
+                        "5:1",
+                        "[[domains]]\nname = \"d\"\nnumber = 4\n[[domains]]\nname = \"d\"\nnumber = 5",
+                        "\"d\" at apps.toml:2:1"),
+                Broken.of(
+                        "domain-named-like-task",
+                        "5:1",
+                        A + "[[domains]]\nname = \"a\"\nnumber = 4",
+                        "put task \"a\" into it"),
+                Broken.of(
+                        "duplicate-resource",
+                        "4:28",
+                        A + "shared = [[\"b\", \"0x1000\"], [\"b\", \"0x2000\"]]",
+                        "\"b\" also at apps.toml:4:11"),
+                Broken.of("irq-number", "4:18", A + "irq = [[\"i\", 4], [\"j\", 4]]", "irq 4 also at apps.toml:4:8"),
+                Broken.of("irq-number", "4:8", A + "irq = [[\"i\", 0x1_0000_0000]]", "i = 4294967296"),
+                Broken.of("field-form", "4:1", A + "on-death = \"restrat\"", "\"stop\"", "did you mean \"restart\"?"),
+                Broken.of("field-form", "4:1", A + "deadline = 10", "a time with its unit", "deadline has 10"),
+                Broken.of(
+                        "deadline", "2:1", A + "deadline = \"10 days\"", "task \"a\"", "\"10 days\"", "say \"250ms\""),
+                Broken.of("deadline", "2:1", "[system]\ndeadline = \"0s\"", "[system] has", "\"0s\""),
+                Broken.of("untyped-budget", "2:1", "[system]\nuntyped = 100", "untyped = 100", "0x1000"),
+                Broken.of("field-form", "2:1", "[system]\nwait = \"sleep\"", "wait has sleep", "\"park\""),
+                Broken.of("unknown-field", "2:1", "[system]\nwaits = 1", "did you mean \"wait\"?"),
+                Broken.of("missing-field", "2:1", "[[edges]]\nclient = \"a\"\n", "\"server\""),
+                Broken.of("unknown-edge", "2:1", edge("x", "a", ""), "no task \"x\""),
+                Broken.of("unknown-edge", "2:1", edge("b", "b", ""), "none of its deps", "did you mean \"a\"?"),
+                Broken.of("duplicate-edge", "6:1", edge("b", "a", "") + edge("b", "a", ""), "also at apps.toml:2:1"),
+                Broken.of("edge-size", "2:1", edge("b", "a", "window = 5000"), "window = 5000", "4096..16777216"),
+                Broken.of("edge-size", "2:1", edge("b", "a", "slots = \"0\""), "slots = 0", "1..1024"),
+                Broken.of("field-form", "4:1", edge("b", "a", "kind = \"queue\""), "\"durable\"", "kind has queue"),
                 Broken.of("priority", "2:1", A + "priority = 256", "priority = 256", "0..255"));
     }
 
     @ParameterizedTest
     @MethodSource("broken")
     void reportsTheFaultWithItsPlace(Broken broken) {
-        List<Fault> faults = faults(broken.text());
+        boolean edges = broken.text().startsWith("[[edges]]");
+
+        List<Fault> faults = faults(broken.text() + (edges ? A + B : ""));
 
         assertThat(faults).extracting(Fault::rule).containsOnly(broken.rule());
         assertThat(faults.get(0).place()).hasToString("apps.toml:" + broken.place());
@@ -112,6 +157,25 @@ class AppsReaderTest {
                 domain = "drivers"
                 priority = 9
                 replicable = false
+                on-death = "restart"
+                deadline = "250 ms"
+                [[tasks]]
+                name = "fs-thread"
+                file = "fs-thread"
+                deps = ["block-thread"]
+                [[edges]]
+                client = "fs-thread"
+                server = "block-thread"
+                interface = "BlockDevice"
+                kind = "durable"
+                window = 0x2_0000
+                slots = 4
+                deadline = "2s"
+                wait = "park"
+                [system]
+                untyped = "0x40_0000"
+                deadline = "1min"
+                wait = "spin"
                 """,
                 DuplicateNames.REFUSED);
 
@@ -129,7 +193,20 @@ class AppsReaderTest {
                 .hasValue(0x20_0000);
         assertThat(task.irq().get(0).number().value(reading.apps().constants())).hasValue(47);
         assertThat(task.cfg()).containsExactly("blk_ipc");
-        assertThat(task.placement()).isEqualTo(new PlacementEntry("drivers", 9L, false));
+        assertThat(task.placement())
+                .isEqualTo(new PlacementEntry("drivers", 9L, false, OnDeath.RESTART, new Interval("250 ms")));
+        assertThat(reading.apps().edges())
+                .containsExactly(new EdgeEntry(
+                        "fs-thread",
+                        "block-thread",
+                        "BlockDevice",
+                        EdgeChannel.Kind.DURABLE,
+                        new Term("131072"),
+                        new Term("4"),
+                        new Interval("2s"),
+                        Waiting.PARK));
+        assertThat(reading.apps().system())
+                .isEqualTo(new SystemEntry(new Term("0x40_0000"), new Interval("1min"), Waiting.SPIN));
     }
 
     @Test

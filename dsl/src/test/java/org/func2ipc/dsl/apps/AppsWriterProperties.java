@@ -19,6 +19,9 @@ import org.func2ipc.dsl.apps.AppsFile.SharedEntry;
 import org.func2ipc.dsl.apps.AppsFile.Task;
 import org.func2ipc.dsl.check.Place;
 import org.func2ipc.dsl.check.Places;
+import org.func2ipc.dsl.model.EdgeChannel;
+import org.func2ipc.dsl.model.OnDeath;
+import org.func2ipc.dsl.model.Waiting;
 
 /** What is written is read back equal. */
 class AppsWriterProperties {
@@ -28,6 +31,8 @@ class AppsWriterProperties {
                 .apps();
 
         assertThat(read.tasks()).isEqualTo(file.tasks());
+        assertThat(read.system()).isEqualTo(file.system());
+        assertThat(read.edges()).isEqualTo(file.edges());
         assertThat(read.domains()).isEqualTo(file.domains());
         assertThat(read.constants()).isEqualTo(file.constants());
         assertThat(AppsWriter.write(read)).isEqualTo(AppsWriter.write(file));
@@ -46,7 +51,24 @@ class AppsWriterProperties {
 
     @Provide
     Arbitrary<AppsFile> files() {
+        Arbitrary<Term> terms = texts().map(Term::new).injectNull(0.5);
+        Arbitrary<Interval> intervals = texts().map(Interval::new).injectNull(0.5);
+        Arbitrary<Waiting> waiting = Arbitraries.of(Waiting.class).injectNull(0.5);
+        Arbitrary<SystemEntry> system =
+                Combinators.combine(terms, intervals, waiting).as(SystemEntry::new);
+        Arbitrary<EdgeEntry> edges = Combinators.combine(
+                        texts(),
+                        texts(),
+                        texts().injectNull(0.5),
+                        Arbitraries.of(EdgeChannel.Kind.class).injectNull(0.5),
+                        terms,
+                        terms,
+                        intervals,
+                        waiting)
+                .as(EdgeEntry::new);
         return Combinators.combine(
+                        system,
+                        edges.list().ofMaxSize(3),
                         tasks().list().ofMaxSize(5),
                         Combinators.combine(texts(), Arbitraries.longs())
                                 .as(DomainEntry::new)
@@ -54,10 +76,12 @@ class AppsWriterProperties {
                                 .ofMaxSize(3),
                         Arbitraries.maps(texts(), Arbitraries.longs().greaterOrEqual(0))
                                 .ofMaxSize(3))
-                .as((tasks, domains, constants) -> new AppsFile(
+                .as((settings, described, tasks, domains, constants) -> new AppsFile(
                         "apps.toml",
+                        settings,
                         tasks,
                         domains,
+                        described,
                         Constants.QEMU_VIRT.with(constants),
                         new Places(new Place("apps.toml", 1, 1))));
     }
@@ -75,7 +99,11 @@ class AppsWriterProperties {
         Arbitrary<List<IrqEntry>> irq =
                 Combinators.combine(texts(), terms).as(IrqEntry::new).list().ofMaxSize(2);
         Arbitrary<PlacementEntry> placement = Combinators.combine(
-                        texts().injectNull(0.5), Arbitraries.longs().injectNull(0.5), Arbitraries.of(true, false))
+                        texts().injectNull(0.5),
+                        Arbitraries.longs().injectNull(0.5),
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(OnDeath.class).injectNull(0.5),
+                        texts().map(Interval::new).injectNull(0.5))
                 .as(PlacementEntry::new);
         Arbitrary<List<String>> cfg = texts().list().ofMaxSize(2);
         Arbitrary<List<Dependency>> deps = texts().map(Dependency::new).list().ofMaxSize(3);

@@ -1,0 +1,67 @@
+package org.func2ipc.dsl.apps;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.func2ipc.dsl.apps.AppsFile.DomainEntry;
+import org.func2ipc.dsl.model.EdgeChannel;
+import org.func2ipc.dsl.model.OnDeath;
+import org.func2ipc.dsl.model.Waiting;
+
+/** Reads {@code [system]}, {@code [[domains]]} and {@code [[edges]]}, and the policy of a task. */
+final class EntryReader {
+    private static final Set<String> SYSTEM = Set.of("untyped", "deadline", "wait");
+    private static final Set<String> DOMAIN = Set.of("name", "number");
+    private static final Set<String> EDGE =
+            Set.of("client", "server", "interface", "kind", "window", "slots", "deadline", "wait");
+    private static final List<String> WAITING =
+            Arrays.stream(Waiting.values()).map(Waiting::word).toList();
+    private static final List<String> KINDS =
+            Arrays.stream(EdgeChannel.Kind.values()).map(EdgeChannel.Kind::word).toList();
+    private static final List<String> ON_DEATH =
+            Arrays.stream(OnDeath.values()).map(OnDeath::word).toList();
+
+    private EntryReader() {}
+
+    static SystemEntry system(TableReader table) {
+        table.refuseOthers(SYSTEM);
+        return table.placed(
+                new SystemEntry(
+                        table.optionalTerm("untyped"),
+                        table.interval("deadline"),
+                        table.oneOf("wait", WAITING, Waiting.values())),
+                "untyped");
+    }
+
+    static DomainEntry domain(TableReader table) {
+        table.refuseOthers(DOMAIN);
+        return table.placed(new DomainEntry(table.required("name"), table.integer("number", -1)), "name");
+    }
+
+    static EdgeEntry edge(TableReader table) {
+        table.refuseOthers(EDGE);
+        String client = table.required("client");
+        String server = table.required("server");
+        table.rename("edge \"" + client + "\" -> \"" + server + "\"");
+        return table.placed(
+                new EdgeEntry(
+                        client,
+                        server,
+                        table.optional("interface"),
+                        table.oneOf("kind", KINDS, EdgeChannel.Kind.values()),
+                        table.optionalTerm("window"),
+                        table.optionalTerm("slots"),
+                        table.interval("deadline"),
+                        table.oneOf("wait", WAITING, Waiting.values())),
+                "client");
+    }
+
+    static PlacementEntry placement(TableReader table) {
+        return new PlacementEntry(
+                table.optional("domain"),
+                table.has("priority") ? table.integer("priority", 0) : null,
+                table.bool("replicable", true),
+                table.oneOf("on-death", ON_DEATH, OnDeath.values()),
+                table.interval("deadline"));
+    }
+}

@@ -1,0 +1,16 @@
+package org.func2ipc.dsl.apps;
+
+import jakarta.annotation.Nullable;
+import org.func2ipc.dsl.model.Waiting;
+
+/**
+ * What a file says of the system as a whole, {@code [system]}.
+ *
+ * @param untyped bytes of untyped memory; null when the file says none
+ * @param deadline default deadline of a two-way call; null when the file says none
+ * @param waiting how callers wait; null when the file says nothing of it
+ */
+public record SystemEntry(@Nullable Term untyped, @Nullable Interval deadline, @Nullable Waiting waiting) {
+    /** Nothing said. */
+    public static final SystemEntry NONE = new SystemEntry(null, null, null);
+}
