@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
  * Wire tag of an enum constant or of a sealed interface's case, instead of the 16-bit hash of its name (semantics R8).
  */
 @Documented
-@Retention(RetentionPolicy.CLASS)
+@Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.TYPE})
 public @interface Tag {
     /** Tag, 0..65535, unique in its type. */
