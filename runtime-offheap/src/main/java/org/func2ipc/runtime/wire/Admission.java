@@ -4,6 +4,8 @@ import jakarta.annotation.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.func2ipc.dsl.component.Bytes;
 import org.func2ipc.dsl.component.Lease;
 
@@ -70,7 +72,46 @@ public final class Admission {
         }
     }
 
-    private static IllegalArgumentException tooLong(String where, long found, long max, String unit) {
+    /** An unmodifiable set in the order of {@code value}, of at most {@code max} elements, none null. */
+    public static <T> Set<T> set(@Nullable Set<T> value, long max, String where) {
+        Set<T> set = present(value, where);
+        if (set.size() > max) {
+            throw tooLong(where, set.size(), max, "elements");
+        }
+        return set instanceof OrderedSet ? set : setOf(items(set, where), where);
+    }
+
+    /** An unmodifiable set of {@code elements}, which must differ. */
+    public static <T> Set<T> setOf(List<T> elements, String where) {
+        requireDistinct(elements.toArray(), where + " must hold elements that differ");
+        return OrderedSet.of(elements.toArray());
+    }
+
+    /** An unmodifiable map in the order of {@code value}, of at most {@code max} entries, no key or value null. */
+    public static <K, V> Map<K, V> map(@Nullable Map<K, V> value, long max, String where) {
+        Map<K, V> map = present(value, where);
+        if (map.size() > max) {
+            throw tooLong(where, map.size(), max, "entries");
+        }
+        if (map instanceof OrderedMap) {
+            return map;
+        }
+        List<K> keys = new ArrayList<>();
+        List<V> values = new ArrayList<>();
+        for (Map.Entry<K, V> entry : map.entrySet()) {
+            keys.add(present(entry.getKey(), where + " key"));
+            values.add(present(entry.getValue(), where + "[" + entry.getKey() + "]"));
+        }
+        return mapOf(keys, values, where);
+    }
+
+    /** An unmodifiable map of {@code keys}, which must differ, and their {@code values}. */
+    public static <K, V> Map<K, V> mapOf(List<K> keys, List<V> values, String where) {
+        requireDistinct(keys.toArray(), where + " must hold keys that differ");
+        return OrderedMap.of(keys.toArray(), values.toArray());
+    }
+
+    static IllegalArgumentException tooLong(String where, long found, long max, String unit) {
         return new IllegalArgumentException(
                 where + " must have at most " + max + " " + unit + " (@Max): found " + found);
     }
@@ -91,6 +132,23 @@ public final class Admission {
     @SuppressWarnings("unchecked") // by contract of the generated callers
     public static <T> List<T> listOf(Object[] elements) {
         return (List<T>) List.of(elements);
+    }
+
+    private static <T> List<T> items(Set<T> set, String where) {
+        List<T> items = new ArrayList<>();
+        for (T item : set) {
+            items.add(present(item, where + "[" + items.size() + "]"));
+        }
+        return items;
+    }
+
+    /** A set that compares in a way of its own can hold what equals() calls the same. */
+    private static void requireDistinct(Object[] items, String rule) {
+        int repeated = OrderedSet.firstRepeated(items);
+        if (repeated >= 0) {
+            throw new IllegalArgumentException(rule + ": number " + repeated + ", " + items[repeated]
+                    + ", equals an earlier one; pass a LinkedHashSet or LinkedHashMap");
+        }
     }
 
     /** Checks the level of a value that may hold values of its own type, 1 for the outermost. */

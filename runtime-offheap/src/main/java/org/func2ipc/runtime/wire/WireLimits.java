@@ -17,5 +17,11 @@ public final class WireLimits {
     /** Heap that decoding one message may take, in bytes; estimated from counts before anything is allocated. */
     public static final long MAX_HEAP_BYTES = 64L * 1024 * 1024;
 
+    /**
+     * Heap that decoding may take for each byte of the body, whatever the type: a presence bit can stand for an object.
+     * Most types take a tenth of it.
+     */
+    public static final int HEAP_PER_BYTE = 1024;
+
     private WireLimits() {}
 }

@@ -197,6 +197,23 @@ public final class WireMessage {
         return start;
     }
 
+    /**
+     * Puts the tag of a sealed interface's case, and a ref to its payload, whose block takes {@code size} bytes, a
+     * multiple of 8; returns where the payload begins in the tail.
+     */
+    public int putCase(int at, int tag, int size) {
+        putTag(at, tag);
+        int start = cursor;
+        if (size > 0) {
+            INT.set(body, at + 4, start);
+            cursor = Math.toIntExact((long) start + size);
+            if (cursor > length) {
+                endWrite();
+            }
+        }
+        return start;
+    }
+
     // ---- decoding
 
     /**
@@ -370,14 +387,47 @@ public final class WireMessage {
                     count + " elements of " + stride + " bytes",
                     (length - cursor) + " bytes");
         }
-        heap += OBJECT_BYTES + count * elementHeap;
-        if (heap > WireLimits.MAX_HEAP_BYTES) {
-            throw fault(
-                    WireFault.OVERSIZE, at + 4, "at most " + WireLimits.MAX_HEAP_BYTES + " bytes of heap", heap + "");
-        }
+        take(at + 4, OBJECT_BYTES + count * elementHeap);
         cursor = (int) padded(end);
         requireZero((int) end, cursor - (int) end);
         return (int) count;
+    }
+
+    /** Counts heap before it is allocated (rule 4 of the wire format). */
+    private void take(int at, long bytes) {
+        heap += bytes;
+        long most = Math.min(WireLimits.MAX_HEAP_BYTES, OBJECT_BYTES + WireLimits.HEAP_PER_BYTE * (long) length);
+        if (heap > most) {
+            throw fault(WireFault.OVERSIZE, at, "at most " + most + " bytes of heap", Long.toString(heap));
+        }
+    }
+
+    /** Heap, in bytes, that the tail objects read since {@link #beginRead} take at most. */
+    public long heapBytes() {
+        return heap;
+    }
+
+    /**
+     * Takes the payload of a sealed interface's case, whose tag stands at {@code at}.
+     *
+     * @param size bytes of the payload's block, a multiple of 8
+     * @param caseHeap heap that decoding it takes, in bytes, without what its own refs lead to
+     * @return where the payload begins
+     */
+    public int getCase(int at, int size, int caseHeap) {
+        requireZero(at + 2, 2);
+        long offset = getInt(at + 4) & 0xffff_ffffL;
+        int legal = size == 0 ? 0 : cursor;
+        if (offset != legal) {
+            throw fault(WireFault.BAD_OFFSET, at + 4, "offset " + legal, Long.toString(offset));
+        }
+        if (size > length - cursor) {
+            throw fault(WireFault.TRUNCATED, at + 4, "a payload of " + size + " bytes", (length - cursor) + " bytes");
+        }
+        take(at + 4, caseHeap);
+        int start = cursor;
+        cursor += size;
+        return start;
     }
 
     /** Where the elements begin whose ref at {@code at} {@link #getList} accepted. */
@@ -422,7 +472,7 @@ public final class WireMessage {
         return fault(WireFault.BAD_TAG, 0, "a result: the method declares no exception", "an exception");
     }
 
-    private WireFormatException fault(WireFault fault, int at, String expected, String found) {
+    WireFormatException fault(WireFault fault, int at, String expected, String found) {
         return new WireFormatException(fault, label, at, expected, found);
     }
 }
