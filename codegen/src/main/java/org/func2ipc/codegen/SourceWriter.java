@@ -29,7 +29,7 @@ final class SourceWriter {
     /** Writes those of {@code sources} that are new; {@code compiled} are the top-level types in this compilation. */
     void write(List<Source> sources, Set<String> compiled) {
         for (Source source : sources) {
-            String origin = source.origin().getQualifiedName().toString();
+            String origin = source.type();
             String other = written.putIfAbsent(source.name(), origin);
             if (other == null && compiled.contains(source.name())) {
                 taken(source, "a class of that name is being compiled");
@@ -51,7 +51,7 @@ final class SourceWriter {
     }
 
     private void taken(Source source, String why) {
-        String origin = source.origin().getQualifiedName().toString();
+        String origin = source.type();
         reporter.error(
                 new Refusal(
                         Tag.NAME_TAKEN,

@@ -84,11 +84,11 @@ class DiagnosticsTest {
 
                 @IpcInterface
                 interface Bad {
-                    void one(int[] array);
+                    void one(String[] array);
 
                     Object two();
 
-                    void three(java.util.Map<String, String> map) throws java.io.IOException;
+                    void three(java.util.TreeMap<String, String> map) throws java.io.IOException;
                 }
                 """,
                 """

@@ -115,11 +115,18 @@ final class InterfaceCases {
                     "valid during the call (R29)"),
             api(
                     Tag.ASYNCHRONOUS,
-                    "a completion stage",
-                    "java.util.concurrent.CompletionStage<String> get();",
+                    "a future",
+                    "java.util.concurrent.Future<String> get();",
                     "get()",
-                    "CompletionStage<java.lang.String> is an asynchronous result",
-                    "path: Api.get() result"),
+                    "Future<java.lang.String> is an asynchronous result",
+                    "path: Api.get() result",
+                    "instead: CompletionStage of a value as the whole result"),
+            api(
+                    Tag.ASYNCHRONOUS,
+                    "a stage as a parameter",
+                    "void put(java.util.concurrent.CompletionStage<String> later);",
+                    "void put",
+                    "only CompletionStage as the result of a method is carried (R25)"),
             api(
                     Tag.OVER_WINDOW,
                     "a request over the window",
@@ -173,7 +180,7 @@ final class InterfaceCases {
                     "four leases",
                     "void put(@ReadOnly Lease a, @ReadOnly Lease b, @ReadOnly Lease c, @ReadOnly Lease d);",
                     "void put",
-                    "takes 4 leases; a message carries at most 3"));
+                    "takes 4 leases and component references; a message carries at most 3"));
 
     private InterfaceCases() {}
 }

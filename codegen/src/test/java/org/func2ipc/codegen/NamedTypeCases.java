@@ -70,6 +70,20 @@ final class NamedTypeCases {
                     "void run()",
                     "t.A and t.B both have tag 0x7"),
             unit(
+                    Tag.TAG_COLLISION,
+                    "two cases with one tag",
+                    """
+                    @IpcInterface
+                    interface Api { void put(Form form); }
+                    sealed interface Form {
+                        @Tag(3) record A() implements Form {}
+                        @Tag(3) record B() implements Form {}
+                    }
+                    """,
+                    "sealed interface Form",
+                    "A and B both have tag 0x3",
+                    "path: Form.B"),
+            unit(
                     Tag.TAG_RANGE,
                     "a tag of more than 16 bits",
                     "@IpcInterface\ninterface Api { void put(Kind kind); }\nenum Kind { @Tag(65536) A }",

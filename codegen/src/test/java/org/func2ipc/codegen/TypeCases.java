@@ -12,12 +12,18 @@ final class TypeCases {
             api(
                     Tag.ARRAY,
                     "an array parameter",
-                    "void put(byte[] all);",
+                    "void put(String[] all);",
                     "void put",
-                    "byte[] is an array",
+                    "java.lang.String[] is an array",
                     "path: Api.put(all)",
                     "Bytes for bytes that are copied"),
-            api(Tag.ARRAY, "variable arguments", "void put(int... all);", "void put", "is an array"),
+            api(Tag.ARRAY, "variable arguments", "void put(String... all);", "void put", "is an array"),
+            api(
+                    Tag.ARRAY,
+                    "an optional array",
+                    "void put(Optional<int[]> all);",
+                    "void put",
+                    "only a parameter or a result can be copied each time (R3)"),
             unit(
                     Tag.ARRAY,
                     "an array deep inside",
@@ -61,46 +67,143 @@ final class TypeCases {
                     "path: Api.put(all) -> element"),
             api(
                     Tag.COLLECTION,
-                    "a set",
-                    "void put(Set<String> all);",
+                    "a sorted set",
+                    "void put(SortedSet<String> all);",
                     "void put",
-                    "java.util.Set<java.lang.String> is a collection",
-                    "instead: List"),
-            api(
-                    Tag.COLLECTION,
-                    "a map",
-                    "Map<String, Long> all();",
-                    "all()",
-                    "instead: List of a record of key and value"),
-            api(Tag.COLLECTION, "a list class", "ArrayList<String> all();", "all()", "List is carried"),
+                    "java.util.SortedSet<java.lang.String> is a collection",
+                    "instead: Set"),
+            api(Tag.COLLECTION, "a map class", "TreeMap<String, Long> all();", "all()", "instead: Map"),
+            api(Tag.COLLECTION, "a list class", "ArrayList<String> all();", "all()", "List, Set and Map are carried"),
             api(Tag.COLLECTION, "a stream", "java.util.stream.Stream<String> all();", "all()", "is a collection"),
             api(
                     Tag.KNOWN_VALUE,
-                    "an instant",
-                    "java.time.Instant now();",
+                    "a time with the rules of a zone",
+                    "java.time.ZonedDateTime now();",
                     "now()",
-                    "java.time.Instant has no wire form of its own",
-                    "a record of seconds and nanoseconds"),
+                    "java.time.ZonedDateTime has no wire form of its own",
+                    "OffsetDateTime"),
             api(Tag.KNOWN_VALUE, "an optional primitive", "OptionalInt now();", "now()", "instead: Optional<Integer>"),
             unit(
                     Tag.COMPONENT_REFERENCE,
-                    "a component",
-                    "@IpcInterface\ninterface Api {\nvoid put(Other other);\n}\n@IpcInterface\ninterface Other { void run(); }",
-                    "void put(Other other)",
-                    "t.Other is a reference to a component",
-                    "path: Api.put(other)"),
+                    "a component as a result",
+                    "@IpcInterface\ninterface Api {\nOther other();\n}\n@IpcInterface\ninterface Other { void run(); }",
+                    "Other other()",
+                    "t.Other is a reference to a component, which travels as a parameter alone (R9)",
+                    "path: Api.other() result"),
             unit(
                     Tag.SEALED_INTERFACE,
-                    "a sealed interface",
+                    "a case with arguments of its own",
                     """
                     @IpcInterface
                     interface Api {
                         Form form();
                     }
-                    sealed interface Form { record Dot() implements Form {} }
+                    sealed interface Form { record Dot<T>(T at) implements Form {} }
                     """,
                     "Form form()",
-                    "t.Form is sealed"),
+                    "Dot has type arguments that do not follow from t.Form",
+                    "path: Api.form() result"),
+            unit(
+                    Tag.MUTABLE_CLASS,
+                    "a case that is a class",
+                    """
+                    @IpcInterface
+                    interface Api {
+                        Form form();
+                    }
+                    sealed interface Form { final class Dot implements Form {} }
+                    """,
+                    "Form form()",
+                    "t.Form.Dot is a class",
+                    "path: Api.form() result -> case Dot"),
+            unit(
+                    Tag.UNKNOWN_CASE,
+                    "an unknown case with components",
+                    """
+                    @IpcInterface
+                    interface Api {
+                        Form form();
+                    }
+                    sealed interface Form { @Unknown record Dot(int at) implements Form {} }
+                    """,
+                    "Form form()",
+                    "Dot stands for unknown cases, but is not a record without components"),
+            unit(
+                    Tag.UNKNOWN_CASE,
+                    "two unknown constants",
+                    "@IpcInterface\ninterface Api {\nvoid put(Kind kind);\n}\nenum Kind { @Unknown A, @Unknown B }",
+                    "void put",
+                    "Kind has 2 that stand for unknown tags: A, B",
+                    "path: Api.put(kind)"),
+            unit(
+                    Tag.ADAPTER,
+                    "an adapter of another class",
+                    """
+                    @IpcInterface
+                    interface Api {
+                        void put(Money money);
+                    }
+                    @AdaptedBy(Adapter.class)
+                    final class Money {}
+                    final class Adapter {
+                        public static long toWire(String value) { return 0; }
+                        public static Money fromWire(long form) { return new Money(); }
+                    }
+                    """,
+                    "void put",
+                    "Adapter does not adapt t.Money: it must have public static methods W toWire(t.Money)",
+                    "path: Api.put(money)"),
+            unit(
+                    Tag.ADAPTER,
+                    "an adapter whose methods do not meet",
+                    """
+                    @IpcInterface
+                    interface Api {
+                        void put(@AdaptedBy(Adapter.class) Money money);
+                    }
+                    final class Money {}
+                    final class Adapter {
+                        public static long toWire(Money value) { return 0; }
+                        public static Money fromWire(int form) { return new Money(); }
+                    }
+                    """,
+                    "void put",
+                    "Adapter does not adapt t.Money"),
+            unit(
+                    Tag.ADAPTER,
+                    "a form that holds the class again",
+                    """
+                    @IpcInterface
+                    interface Api {
+                        void put(Money money);
+                    }
+                    @AdaptedBy(Adapter.class)
+                    final class Money {}
+                    final class Adapter {
+                        public static List<Money> toWire(Money value) { return List.of(); }
+                        public static Money fromWire(List<Money> form) { return new Money(); }
+                    }
+                    """,
+                    "void put",
+                    "Adapter makes of t.Money what holds it again"),
+            unit(
+                    Tag.MUTABLE_CLASS,
+                    "a form that has no wire form",
+                    """
+                    @IpcInterface
+                    interface Api {
+                        void put(Money money);
+                    }
+                    @AdaptedBy(Adapter.class)
+                    final class Money {}
+                    final class Adapter {
+                        public static Thread toWire(Money value) { return new Thread(); }
+                        public static Money fromWire(Thread form) { return new Money(); }
+                    }
+                    """,
+                    "void put",
+                    "java.lang.Thread is a class",
+                    "path: Api.put(money) -> form of t.Money"),
             api(
                     Tag.OPEN_INTERFACE,
                     "a lambda",
@@ -110,17 +213,24 @@ final class TypeCases {
                     "path: Api.put(task)"),
             unit(
                     Tag.GENERIC_RECORD,
-                    "a generic record",
-                    "@IpcInterface\ninterface Api {\nPage<Long> all();\n}\nrecord Page<T>(List<T> all) {}",
-                    "Page<Long> all()",
-                    "t.Page<java.lang.Long> is a generic record"),
+                    "a record of ever new arguments",
+                    """
+                    @IpcInterface
+                    interface Api {
+                        Nest<Long> all();
+                    }
+                    record Nest<T>(
+                        List<Nest<List<T>>> inner) {}
+                    """,
+                    "List<Nest<List<T>>> inner",
+                    "Nest holds itself with ever new type arguments"),
             api(
                     Tag.MUTABLE_CLASS,
                     "a mutable class",
                     "StringBuilder text();",
                     "text()",
                     "java.lang.StringBuilder is a class that is not known to be deeply immutable (R1)",
-                    "instead: a record of values"),
+                    "instead: a record of values, or @AdaptedBy"),
             api(
                     Tag.LEASE_PLACE,
                     "a lease as a result",
@@ -134,19 +244,6 @@ final class TypeCases {
                     "void put(Memory all);",
                     "void put",
                     "only a parameter of type Lease"),
-            api(
-                    Tag.OPTIONAL_PLACE,
-                    "a list of optionals",
-                    "void put(List<Optional<String>> all);",
-                    "void put",
-                    "stands inside a list",
-                    "path: Api.put(all) -> element"),
-            api(
-                    Tag.OPTIONAL_PLACE,
-                    "an optional of an optional",
-                    "Optional<Optional<String>> all();",
-                    "all()",
-                    "stands inside an Optional"),
             api(
                     Tag.MAX_PLACE,
                     "a bound at a number",
@@ -191,7 +288,7 @@ final class TypeCases {
                     "a nullable lease",
                     "void put(@jakarta.annotation.Nullable @ReadOnly Lease all);",
                     "void put",
-                    "a lease never is"),
+                    "a lease or component reference never is"),
             unit(
                     Tag.UNKNOWN_NULLABLE,
                     "somebody else's Nullable",

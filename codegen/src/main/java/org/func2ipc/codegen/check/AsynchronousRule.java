@@ -5,7 +5,7 @@ import javax.lang.model.type.TypeMirror;
 import org.func2ipc.codegen.report.Refusal;
 import org.func2ipc.codegen.report.Tag;
 
-/** Asynchronous results are not carried. */
+/** A {@code CompletionStage} stands for a whole result, and nowhere else (semantics R25). */
 final class AsynchronousRule implements TypeRule {
     @Override
     public Optional<Refusal> refuse(TypeMirror type, Position position, TypeFacts facts) {
@@ -15,7 +15,8 @@ final class AsynchronousRule implements TypeRule {
         }
         return Optional.of(new Refusal(
                 Tag.ASYNCHRONOUS,
-                TypeFacts.text(type) + " is an asynchronous result, which is not carried",
-                "the plain result; or a @OneWay method and one that asks for the result later"));
+                TypeFacts.text(type)
+                        + " is an asynchronous result: only CompletionStage as the result of a method is carried (R25)",
+                "CompletionStage of a value as the whole result, or the plain result"));
     }
 }

@@ -9,11 +9,8 @@ import org.func2ipc.codegen.report.Tag;
 /** Values of the platform that are not carried, each with what carries the same. */
 final class KnownValueRule implements TypeRule {
     private static final Map<String, String> INSTEAD = Map.ofEntries(
-            Map.entry("java.util.UUID", "a record of two longs"),
-            Map.entry("java.time.Instant", "a record of seconds and nanoseconds"),
-            Map.entry("java.time.Duration", "a long whose name tells the unit"),
-            Map.entry("java.time.LocalDate", "a long of days since 1970-01-01"),
-            Map.entry("java.time.LocalDateTime", "a record of day and nanoseconds of the day"),
+            Map.entry("java.time.ZonedDateTime", "OffsetDateTime: the rules of a zone differ from JVM to JVM"),
+            Map.entry("java.time.OffsetTime", "a record of LocalTime and seconds of offset"),
             Map.entry("java.util.Date", "a long of milliseconds since 1970-01-01"),
             Map.entry("java.math.BigInteger", "Bytes of its two's complement form"),
             Map.entry("java.math.BigDecimal", "a record of Bytes and scale, or a String"),

@@ -5,6 +5,7 @@ import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
+import org.func2ipc.codegen.model.KnownValue;
 import org.func2ipc.codegen.report.Refusal;
 import org.func2ipc.codegen.report.Tag;
 
@@ -13,6 +14,8 @@ final class MutableClassRule implements TypeRule {
     private static final Set<String> VALUES = Set.of(
             "java.lang.String",
             "java.util.List",
+            "java.util.Set",
+            "java.util.Map",
             "java.util.Optional",
             "org.func2ipc.dsl.component.Bytes",
             "org.func2ipc.dsl.component.Lease");
@@ -24,12 +27,14 @@ final class MutableClassRule implements TypeRule {
                 .map(element -> new Refusal(
                         Tag.MUTABLE_CLASS,
                         TypeFacts.text(type) + " is a class that is not known to be deeply immutable (R1)",
-                        "a record of values"));
+                        "a record of values, or @AdaptedBy when it is immutable"));
     }
 
     private static boolean isValue(TypeElement element) {
         return element.getKind() == ElementKind.RECORD
                 || element.getKind() == ElementKind.ENUM
+                || element.getKind() == ElementKind.INTERFACE
+                || KnownValue.of(element.getQualifiedName().toString()).isPresent()
                 || VALUES.contains(element.getQualifiedName().toString());
     }
 }

@@ -5,8 +5,12 @@ public enum Position {
     PARAMETER,
     RESULT,
     COMPONENT,
-    /** Element of a list. */
+    /** Element of a list or set, key or value of a map. */
     ELEMENT,
     /** What an {@code Optional} holds. */
-    CONTENT
+    CONTENT,
+    /** A case of a sealed interface. */
+    CASE,
+    /** What an adapter makes of a user's class. */
+    FORM
 }

@@ -3,6 +3,7 @@ package org.func2ipc.codegen.check;
 import jakarta.annotation.Nullable;
 import java.util.HashMap;
 import java.util.Map;
+import org.func2ipc.codegen.model.ChoiceModel;
 import org.func2ipc.codegen.model.EnumModel;
 import org.func2ipc.codegen.model.InterfaceModel;
 import org.func2ipc.codegen.model.MethodModel;
@@ -12,7 +13,7 @@ import org.func2ipc.codegen.report.Refusal;
 import org.func2ipc.codegen.report.Reporter;
 import org.func2ipc.codegen.report.Tag;
 
-/** No two constants of an enum, and no two exceptions of a method, have the same tag (semantics R8). */
+/** No two constants of an enum, no two cases of a sealed interface, and no two exceptions of a method, have the same tag (semantics R8). */
 final class TagCollisionRule implements ModelRule {
     @Override
     public void check(InterfaceModel model, Reporter reporter) {
@@ -26,6 +27,13 @@ final class TagCollisionRule implements ModelRule {
                         constant.tag(),
                         place,
                         reporter);
+            }
+        }
+        for (ChoiceModel type : model.graph().choices().values()) {
+            Map<Integer, String> byTag = new HashMap<>();
+            for (ChoiceModel.Case one : type.cases()) {
+                Place place = new Place(type.element(), type.shortName() + "." + one.name());
+                collide(byTag.putIfAbsent(one.tag(), one.name()), one.name(), one.tag(), place, reporter);
             }
         }
         for (MethodModel method : model.methods()) {

@@ -1,5 +1,6 @@
 package org.func2ipc.codegen.check;
 
+import org.func2ipc.codegen.model.ChoiceModel;
 import org.func2ipc.codegen.model.EnumModel;
 import org.func2ipc.codegen.model.InterfaceModel;
 import org.func2ipc.codegen.model.StructModel;
@@ -20,6 +21,11 @@ final class TagRangeRule implements ModelRule {
                         constant.tag(),
                         new Place(type.element(), type.type().simpleName() + "." + constant.name()),
                         reporter);
+            }
+        }
+        for (ChoiceModel type : model.graph().choices().values()) {
+            for (ChoiceModel.Case one : type.cases()) {
+                check(one.tag(), new Place(type.element(), type.shortName() + "." + one.name()), reporter);
             }
         }
         for (StructModel type : model.graph().structs().values()) {

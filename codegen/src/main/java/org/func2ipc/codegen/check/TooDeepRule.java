@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.func2ipc.codegen.layout.Limits;
 import org.func2ipc.codegen.model.InterfaceModel;
@@ -32,7 +33,7 @@ final class TooDeepRule implements ModelRule {
                             new Refusal(
                                     Tag.TOO_DEEP,
                                     part.name() + " is " + depth + " values deep; at most " + Limits.DEPTH
-                                            + " records and lists may stand inside each other",
+                                            + " records and lists may stand inside each other (R2)",
                                     "a flatter record"),
                             new Place(
                                     method.element(), model.shortName() + "." + method.name() + " -> " + part.name()));
@@ -42,17 +43,22 @@ final class TooDeepRule implements ModelRule {
     }
 
     private static int depth(Shape shape, TypeGraph graph, Set<ClassName> open) {
-        if (shape instanceof Shape.Sequence list) {
-            return 1 + depth(list.element(), graph, open);
-        } else if (!(shape instanceof Shape.Inline inline) || !open.add(inline.codec())) {
+        Optional<ClassName> codec = graph.codec(shape);
+        if (codec.isPresent() && !open.add(codec.get())) {
             return 0;
-        } else {
-            int deepest = 0;
-            for (Part part : graph.struct(inline.codec()).parts()) {
-                deepest = Math.max(deepest, depth(part.shape(), graph, open));
-            }
-            open.remove(inline.codec());
-            return 1 + deepest;
         }
+        int deepest = graph.inside(shape).stream()
+                .mapToInt(part -> depth(part, graph, open))
+                .max()
+                .orElse(0);
+        codec.ifPresent(open::remove);
+        return deepest + (isLevel(shape) ? 1 : 0);
+    }
+
+    private static boolean isLevel(Shape shape) {
+        return shape instanceof Shape.Inline
+                || shape instanceof Shape.Sequence
+                || shape instanceof Shape.Mapping
+                || shape instanceof Shape.Maybe;
     }
 }

@@ -13,11 +13,12 @@ final class TooManyLeasesRule implements ModelRule {
     @Override
     public void check(InterfaceModel model, Reporter reporter) {
         for (MethodModel method : model.methods()) {
-            if (method.leases() > Limits.LEASES) {
+            if (method.capabilities() > Limits.LEASES) {
                 reporter.error(
                         new Refusal(
                                 Tag.TOO_MANY_LEASES,
-                                method.element() + " takes " + method.leases() + " leases; a message carries at most "
+                                method.element() + " takes " + method.capabilities()
+                                        + " leases and component references; a message carries at most "
                                         + Limits.LEASES,
                                 "one lease and the offsets of its parts"),
                         new Place(method.element(), model.shortName() + "." + method.name()));

@@ -49,6 +49,11 @@ public final class TypeFacts {
         return other != null && types.isSubtype(types.erasure(type), types.erasure(other.asType()));
     }
 
+    /** True for the {@code CompletionStage} of a value: the whole result of an asynchronous method. */
+    public boolean isAsync(TypeMirror type) {
+        return is(type, "java.util.concurrent.CompletionStage") && !isRaw(type);
+    }
+
     /** Arguments of a generic type; empty when it has none, or is raw. */
     public List<? extends TypeMirror> arguments(TypeMirror type) {
         return type.getKind() == TypeKind.DECLARED ? ((DeclaredType) type).getTypeArguments() : List.of();
@@ -127,6 +132,25 @@ public final class TypeFacts {
     /** True when {@code on} has the annotation {@code name} of {@code org.func2ipc.dsl.annotation}. */
     public static boolean marked(AnnotatedConstruct on, String name) {
         return annotation(on, OURS + name).isPresent();
+    }
+
+    /** Qualified name of a class or interface; empty for other types. */
+    public static String nameOf(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                ? ((TypeElement) declared.asElement()).getQualifiedName().toString()
+                : "";
+    }
+
+    /** The class in the annotation {@code name} of {@code org.func2ipc.dsl.annotation}. */
+    public static Optional<TypeMirror> type(AnnotatedConstruct on, String name) {
+        for (AnnotationMirror mirror : annotation(on, OURS + name).stream().toList()) {
+            for (AnnotationValue value : mirror.getElementValues().values()) {
+                if (value.getValue() instanceof TypeMirror type) {
+                    return Optional.of(type);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The number in the annotation {@code name} of {@code org.func2ipc.dsl.annotation}. */

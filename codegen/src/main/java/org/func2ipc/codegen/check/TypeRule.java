@@ -12,16 +12,13 @@ public interface TypeRule {
             new ArrayRule(),
             new WildcardRule(),
             new RawTypeRule(),
-            new OptionalRule(),
             new LeasePlaceRule(),
             new ObjectRule(),
             new AsynchronousRule(),
             new CollectionRule(),
             new KnownValueRule(),
             new ComponentReferenceRule(),
-            new SealedInterfaceRule(),
             new OpenInterfaceRule(),
-            new GenericRecordRule(),
             new MutableClassRule());
 
     /** Why {@code type} may not be used at {@code position}; empty when this rule has nothing against it. */

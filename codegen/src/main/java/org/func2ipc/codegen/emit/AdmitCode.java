@@ -5,22 +5,39 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.func2ipc.codegen.model.Part;
 import org.func2ipc.codegen.model.Shape;
 import org.func2ipc.codegen.model.TypeGraph;
 
-/** Code that admits a value: checks it, and replaces collections that could still change (semantics R4, R5). */
+/** Code that admits a value: checks it, and replaces what could still change (semantics R3, R4, R5). */
 final class AdmitCode {
     private final TypeGraph graph;
     private final boolean nested;
+    private final boolean copying;
+    private final AdmitCollections collections;
 
-    /** {@code nested} is true inside a recursive type's own code, where {@code depth} is a parameter. */
-    AdmitCode(TypeGraph graph, boolean nested) {
+    private AdmitCode(TypeGraph graph, boolean nested, boolean copying) {
         this.graph = graph;
         this.nested = nested;
+        this.copying = copying;
+        collections = new AdmitCollections(this);
+    }
+
+    /** Code of a recursive type's own codec when {@code nested}, where {@code depth} is a parameter. */
+    static AdmitCode ofCodec(TypeGraph graph, boolean nested) {
+        return new AdmitCode(graph, nested, false);
+    }
+
+    /** Code of a gate that hands values over as they are, so that arrays must be copied. */
+    static AdmitCode handingOver(TypeGraph graph) {
+        return new AdmitCode(graph, false, true);
+    }
+
+    /** Code of a gate that encodes the values at once. */
+    static AdmitCode encoding(TypeGraph graph) {
+        return new AdmitCode(graph, false, false);
     }
 
     /** True when admission may give another value than the one it got. */
@@ -29,11 +46,20 @@ final class AdmitCode {
     }
 
     private boolean replaces(Shape shape, Set<ClassName> seen) {
-        if (shape instanceof Shape.Inline inline) {
-            return seen.add(inline.codec())
-                    && graph.struct(inline.codec()).parts().stream().anyMatch(part -> replaces(part.shape(), seen));
+        if (shape instanceof Shape.Adapted) {
+            return false;
+        } else if (isCollection(shape) || (shape instanceof Shape.Capability right && !right.writable())) {
+            return true;
+        } else if (shape instanceof Shape.Numbers) {
+            return copying;
         }
-        return shape instanceof Shape.Sequence || (shape instanceof Shape.Capability right && !right.writable());
+        Optional<ClassName> codec = graph.codec(shape);
+        return (codec.isEmpty() || seen.add(codec.get()))
+                && graph.inside(shape).stream().anyMatch(part -> replaces(part, seen));
+    }
+
+    private static boolean isCollection(Shape shape) {
+        return shape instanceof Shape.Sequence || shape instanceof Shape.Mapping;
     }
 
     /** Writes the admission of a part that {@code source} gives; returns the admitted value. */
@@ -49,7 +75,7 @@ final class AdmitCode {
         if (part.shape() instanceof Shape.Primitive primitive && !primitive.boxed()) {
             return source;
         } else if (!replaces(part.shape())) {
-            scope.statement("$L", check(part.shape(), source, where));
+            check(scope, part.shape(), source, where);
             return source;
         }
         return CodeBlock.of("$N", replace(scope, part.shape(), part.type(), source, part.name(), where));
@@ -59,9 +85,9 @@ final class AdmitCode {
         if (isPlain(part.shape())) {
             return source;
         } else if (!replaces(part.shape())) {
-            scope.begin("if ($L != null)", source)
-                    .statement("$L", check(part.shape(), source, where))
-                    .end();
+            scope.begin("if ($L != null)", source);
+            check(scope, part.shape(), source, where);
+            scope.end();
             return source;
         }
         String local = scope.local(admitted(part.name()));
@@ -78,9 +104,9 @@ final class AdmitCode {
         }
         CodeBlock content = CodeBlock.of("$L.get()", source);
         if (!replaces(part.shape())) {
-            scope.begin("if ($L.isPresent())", source)
-                    .statement("$L", check(part.shape(), content, where))
-                    .end();
+            scope.begin("if ($L.isPresent())", source);
+            check(scope, part.shape(), content, where);
+            scope.end();
             return source;
         }
         TypeName type = ((ParameterizedTypeName) part.type()).typeArguments().get(0);
@@ -95,67 +121,78 @@ final class AdmitCode {
     }
 
     /** True when not being null is all there is to check. */
-    private boolean isPlain(Shape shape) {
+    boolean isPlain(Shape shape) {
         if (shape instanceof Shape.Inline inline) {
             return graph.struct(inline.codec()).parts().stream()
                     .allMatch(part -> part.type().isPrimitive());
         }
-        return shape instanceof Shape.Primitive || shape instanceof Shape.Constant;
+        return shape instanceof Shape.Primitive
+                || shape instanceof Shape.Constant
+                || shape instanceof Shape.Known
+                || shape instanceof Shape.Reference;
     }
 
-    private CodeBlock check(Shape shape, CodeBlock value, String where) {
+    /** Writes the check of a value that need not be replaced. */
+    void check(Scope scope, Shape shape, CodeBlock value, String where) {
+        if (shape instanceof Shape.Maybe maybe) {
+            optional(scope, maybe.content(), value, where);
+        } else if (shape instanceof Shape.Adapted adapted) {
+            scope.statement("$T.present($L, $S)", Names.ADMISSION, value, where);
+            form(scope, adapted, CodeBlock.of("$T.toWire($L)", adapted.adapter(), value), where);
+        } else {
+            scope.statement("$L", checked(shape, value, where));
+        }
+    }
+
+    /** The form must be encodable; the value itself is immutable and stays. */
+    private void form(Scope scope, Shape.Adapted adapted, CodeBlock form, String where) {
+        if (adapted.formType().isPrimitive()) {
+            return;
+        } else if (replaces(adapted.form())) {
+            replace(scope, adapted.form(), adapted.formType(), form, "form", where);
+        } else {
+            check(scope, adapted.form(), form, where);
+        }
+    }
+
+    private CodeBlock checked(Shape shape, CodeBlock value, String where) {
         if (shape instanceof Shape.Text text) {
             return CodeBlock.of("$T.text($L, $L, $S)", Names.ADMISSION, value, longLiteral(text.max()), where);
         } else if (shape instanceof Shape.Octets octets) {
             return CodeBlock.of("$T.bytes($L, $L, $S)", Names.ADMISSION, value, longLiteral(octets.max()), where);
-        } else if (shape instanceof Shape.Inline inline && !isPlain(inline)) {
-            String depth = nested && graph.isRecursive(inline.codec()) ? ", depth + 1" : "";
-            return CodeBlock.of("$T.admit($L, $S$L)", inline.codec(), value, where, depth);
+        } else if (shape instanceof Shape.Numbers numbers) {
+            String how = copying ? "copied" : "check";
+            return CodeBlock.of("$T.$L($L, $L, $S)", Names.ARRAYS, how, value, longLiteral(numbers.max()), where);
         } else if (shape instanceof Shape.Capability right) {
             String rights = right.writable() ? "writable" : "readOnly";
             return CodeBlock.of("$T.$L($L, $S)", Names.ADMISSION, rights, value, where);
         }
-        return CodeBlock.of("$T.present($L, $S)", Names.ADMISSION, value, where);
+        Optional<ClassName> codec = graph.codec(shape);
+        if (codec.isEmpty() || isPlain(shape)) {
+            return CodeBlock.of("$T.present($L, $S)", Names.ADMISSION, value, where);
+        }
+        String depth = nested && graph.isRecursive(codec.get()) ? ", depth + 1" : "";
+        return CodeBlock.of("$T.admit($L, $S$L)", codec.get(), value, where, depth);
     }
 
     /** Writes a local variable that holds the admitted value; returns its name. */
-    private String replace(Scope scope, Shape shape, TypeName type, CodeBlock value, String name, String where) {
-        String local = scope.local(admitted(name));
-        if (!(shape instanceof Shape.Sequence list)) {
-            scope.statement("$T $N = $L", type, local, check(shape, value, where));
-            return local;
+    String replace(Scope scope, Shape shape, TypeName type, CodeBlock value, String name, String where) {
+        if (shape instanceof Shape.Sequence list) {
+            return collections.sequence(scope, list, value, name, where);
+        } else if (shape instanceof Shape.Mapping map) {
+            return collections.mapping(scope, map, value, name, where);
         }
-        scope.statement(
-                "$T $N = $T.list($L, $L, $S)",
-                ParameterizedTypeName.get(ClassName.get(List.class), list.elementType()),
-                local,
-                Names.ADMISSION,
-                value,
-                longLiteral(list.max()),
-                where);
-        if (!isPlain(list.element())) {
-            elements(scope, list, local, name, where + "[]");
+        String local = scope.local(admitted(name));
+        if (shape instanceof Shape.Maybe maybe) {
+            CodeBlock content = optional(scope, maybe.content(), value, where);
+            scope.statement("$T $N = $L", type, local, content);
+        } else {
+            scope.statement("$T $N = $L", type, local, checked(shape, value, where));
         }
         return local;
     }
 
-    private void elements(Scope scope, Shape.Sequence list, String local, String name, String where) {
-        String index = scope.local("i");
-        scope.begin("for (int $1N = 0; $1N < $2N.size(); $1N++)", index, local);
-        CodeBlock element = CodeBlock.of("$N.get($N)", local, index);
-        if (!replaces(list.element())) {
-            scope.statement("$L", check(list.element(), element, where)).end();
-            return;
-        }
-        String item = replace(scope, list.element(), list.elementType(), element, name + "Item", where);
-        scope.begin("if ($N != $L)", item, element)
-                .statement("$1N = $2T.replaced($1N, $3N, $4N)", local, Names.ADMISSION, index, item)
-                .end()
-                .end()
-                .statement("$1N = $2T.frozen($1N)", local, Names.ADMISSION);
-    }
-
-    private static String admitted(String name) {
+    static String admitted(String name) {
         return "admitted" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 

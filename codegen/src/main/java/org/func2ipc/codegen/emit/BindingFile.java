@@ -92,7 +92,7 @@ final class BindingFile {
                         method.name(),
                         Integer.toHexString(method.label()),
                         Names.METHOD_DESCRIPTOR,
-                        method.oneWay() ? "ONE_WAY" : "TWO_WAY",
+                        method.oneWay() ? "ONE_WAY" : method.async() ? "ASYNC" : "TWO_WAY",
                         method.idempotent(),
                         method.leases() > 0,
                         bound(bounds.request(method)),
@@ -157,7 +157,7 @@ final class BindingFile {
     }
 
     private void accessors(TypeSpec.Builder type) {
-        type.addMethod(CodecParts.typeMethod(model.type()))
+        type.addMethod(CodecParts.typeMethod(model.type(), model.type()))
                 .addMethod(accessor(
                         "interfaceName",
                         ClassName.get(String.class),

@@ -85,27 +85,27 @@ final class BlockCode {
         for (Gap gap : block.gaps()) {
             scope.statement("message.requireZero($L, $L)", offsets.of(gap.offset()), gap.size());
         }
-        ShapeCode.Leases leases = new ShapeCode.Leases();
+        ShapeCode.Capabilities capabilities = new ShapeCode.Capabilities();
         List<String> locals = new ArrayList<>();
         for (Slot slot : block.slots()) {
             Part part = slot.part();
             String local = scope.local(part.name());
             locals.add(local);
             if (!part.isOptional()) {
-                CodeBlock value = shapes.read(scope, part.shape(), offsets.of(slot), leases);
+                CodeBlock value = shapes.read(scope, part.shape(), offsets.of(slot), capabilities);
                 scope.statement("$T $N = $L", part.type(), local, value);
             } else {
-                readOptional(scope, slot, local, words.get(slot.word()), leases);
+                readOptional(scope, slot, local, words.get(slot.word()), capabilities);
             }
         }
         return locals;
     }
 
-    private void readOptional(Scope scope, Slot slot, String local, String word, ShapeCode.Leases leases) {
+    private void readOptional(Scope scope, Slot slot, String local, String word, ShapeCode.Capabilities capabilities) {
         Part part = slot.part();
         boolean nullable = part.presence() == Presence.NULLABLE;
         scope.statement("$T $N", part.type(), local).begin("if (($N & $L) != 0)", word, mask(slot.mask()));
-        CodeBlock value = shapes.read(scope, part.shape(), offsets.of(slot), leases);
+        CodeBlock value = shapes.read(scope, part.shape(), offsets.of(slot), capabilities);
         scope.statement(
                         nullable ? "$N = $L" : "$N = $T.of($L)",
                         nullable ? args(local, value) : args(local, raw(part), value))

@@ -4,9 +4,11 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import javax.lang.model.element.Modifier;
 import org.func2ipc.codegen.layout.Block;
 import org.func2ipc.codegen.layout.Slot;
@@ -119,8 +121,33 @@ final class CallPlan {
         return "result of " + describe();
     }
 
+    /** Type of the method's result: of an asynchronous one, the stage. */
     TypeName resultType() {
-        return method.result().map(Part::type).orElse(TypeName.VOID);
+        return method.async()
+                ? ParameterizedTypeName.get(ClassName.get(CompletionStage.class), stageContent())
+                : method.result().map(Part::type).orElse(TypeName.VOID);
+    }
+
+    /** What the stage of an asynchronous method holds. */
+    TypeName stageContent() {
+        return method.result().map(Part::type).orElse(ClassName.get(Void.class));
+    }
+
+    /** The values under names that a lambda may capture. */
+    List<CodeBlock> captured(Scope scope, List<CodeBlock> values) {
+        List<CodeBlock> captured = new ArrayList<>();
+        for (int index = 0; index < values.size(); index++) {
+            CodeBlock value = values.get(index);
+            String name = method.parameters().get(index).name();
+            if (value.toString().startsWith("admitted")) {
+                String posted = scope.local("posted" + Character.toUpperCase(name.charAt(0)) + name.substring(1));
+                scope.statement("$T $N = $L", method.parameters().get(index).type(), posted, value);
+                captured.add(CodeBlock.of("$N", posted));
+            } else {
+                captured.add(value);
+            }
+        }
+        return captured;
     }
 
     boolean isVoid() {
@@ -132,7 +159,8 @@ final class CallPlan {
         MethodSpec.Builder builder = MethodSpec.methodBuilder(method.name())
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
-                .returns(resultType());
+                .returns(resultType())
+                .varargs(method.element().isVarArgs());
         for (int index = 0; index < parameters.size(); index++) {
             builder.addParameter(method.parameters().get(index).type(), parameters.get(index));
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import org.func2ipc.codegen.model.ChoiceModel;
 import org.func2ipc.codegen.model.InterfaceModel;
 import org.func2ipc.codegen.model.MethodModel;
 import org.func2ipc.codegen.model.Part;
@@ -28,6 +29,13 @@ final class Deprecations {
         return silence(file, Stream.concat(Stream.of(struct.element()), named(struct.parts(), graph)));
     }
 
+    /** {@code file} of {@code choice}, silent about what is deprecated in it. */
+    static TypeSpec silence(TypeSpec file, ChoiceModel choice, TypeGraph graph) {
+        Stream<TypeElement> cases =
+                choice.cases().stream().flatMap(one -> named(one.value().shape(), graph));
+        return silence(file, Stream.concat(Stream.of(choice.element()), cases));
+    }
+
     /** {@code file} of {@code type}, silent when that is deprecated, or part of it. */
     static TypeSpec silence(TypeSpec file, TypeElement type) {
         return silence(file, Stream.of(type));
@@ -46,14 +54,14 @@ final class Deprecations {
     }
 
     private static Stream<TypeElement> named(Shape shape, TypeGraph graph) {
-        if (shape instanceof Shape.Sequence list) {
-            return named(list.element(), graph);
-        } else if (shape instanceof Shape.Inline inline) {
+        if (shape instanceof Shape.Inline inline) {
             return Stream.of(graph.struct(inline.codec()).element());
+        } else if (shape instanceof Shape.Choice choice) {
+            return Stream.of(graph.choice(choice.codec()).element());
         } else if (shape instanceof Shape.Constant constant) {
             return Stream.of(graph.enumeration(constant.codec()).element());
         }
-        return Stream.empty();
+        return shape.inner().stream().flatMap(inner -> named(inner, graph));
     }
 
     private static TypeSpec silence(TypeSpec file, Stream<TypeElement> types) {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 import org.func2ipc.codegen.model.InterfaceModel;
+import org.func2ipc.codegen.model.Part;
+import org.func2ipc.codegen.model.Shape;
 import org.func2ipc.codegen.model.StructModel;
 
 /** The gate inside a domain: checks, the component's rule of concurrency, a plain call. */
@@ -20,7 +22,7 @@ final class DirectGateClass {
     DirectGateClass(InterfaceModel model, List<CallPlan> calls) {
         this.model = model;
         this.calls = calls;
-        admission = new AdmitCode(model.graph(), false);
+        admission = AdmitCode.handingOver(model.graph());
     }
 
     TypeSpec type() {
@@ -44,34 +46,55 @@ final class DirectGateClass {
         Scope scope = Scope.with("target", "edge", "result", "failure");
         List<String> parameters = call.parameters(scope);
         MethodSpec.Builder method = call.override(parameters);
-        List<CodeBlock> values = call.admit(scope, admission, parameters);
+        List<CodeBlock> values = pass(scope, call, call.admit(scope, admission, parameters));
         if (call.method().oneWay()) {
-            post(scope, call, values);
+            scope.statement(
+                    "edge.post($L, () -> target.$N($L))",
+                    call.descriptor(),
+                    call.method().name(),
+                    CodeBlock.join(call.captured(scope, values), ", "));
+        } else if (call.method().async()) {
+            async(scope, call, call.captured(scope, values));
         } else {
             invoke(scope, call, values);
         }
         return method.addCode(scope.code()).build();
     }
 
-    private static void post(Scope scope, CallPlan call, List<CodeBlock> values) {
-        List<CodeBlock> captured = new ArrayList<>();
+    /** References to components are handed over as what the callee may hold (semantics R9). */
+    private static List<CodeBlock> pass(Scope scope, CallPlan call, List<CodeBlock> values) {
+        List<CodeBlock> passed = new ArrayList<>();
         for (int index = 0; index < values.size(); index++) {
-            CodeBlock value = values.get(index);
-            String name = call.method().parameters().get(index).name();
-            if (value.toString().startsWith("admitted")) {
-                String posted = scope.local("posted" + Character.toUpperCase(name.charAt(0)) + name.substring(1));
+            Part part = call.method().parameters().get(index);
+            if (part.shape() instanceof Shape.Reference reference) {
+                String local =
+                        scope.local("passed" + Character.toUpperCase(part.name().charAt(0))
+                                + part.name().substring(1));
                 scope.statement(
-                        "$T $N = $L", call.method().parameters().get(index).type(), posted, value);
-                captured.add(CodeBlock.of("$N", posted));
+                        "$1T $2N = edge.pass($3L, $4L, $1T.class)",
+                        reference.type(),
+                        local,
+                        call.descriptor(),
+                        values.get(index));
+                passed.add(CodeBlock.of("$N", local));
             } else {
-                captured.add(value);
+                passed.add(values.get(index));
             }
         }
-        scope.statement(
-                "edge.post($L, () -> target.$N($L))",
-                call.descriptor(),
-                call.method().name(),
-                CodeBlock.join(captured, ", "));
+        return passed;
+    }
+
+    /** An asynchronous method: all that comes after the admission of the arguments comes in the stage (semantics R25). */
+    private void async(Scope scope, CallPlan call, List<CodeBlock> values) {
+        CodeBlock target = CodeBlock.of("target.$N($L)", call.method().name(), CodeBlock.join(values, ", "));
+        CodeBlock.Builder declared = CodeBlock.builder();
+        call.method().exceptions().forEach(exception -> declared.add(", $T.class", exception.type()));
+        scope.begin("return edge.<$T>async($L, () -> $L, result ->", call.stageContent(), call.descriptor(), target);
+        CodeBlock admitted = call.method()
+                .result()
+                .map(part -> admission.part(scope, part, CodeBlock.of("result"), call.describeResult()))
+                .orElse(CodeBlock.of("result"));
+        scope.statement("return $L", admitted).endLambda(declared.add(")").build());
     }
 
     private void invoke(Scope scope, CallPlan call, List<CodeBlock> values) {

@@ -3,14 +3,13 @@ package org.func2ipc.codegen.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
-import java.util.List;
 import javax.lang.model.element.Modifier;
-import org.func2ipc.codegen.layout.Block;
 import org.func2ipc.codegen.model.EnumModel;
 
 /** The codec of an enum: tags that do not depend on the order of constants (semantics R8). */
 final class EnumCodecFile {
     private static final int TAG_BYTES = 2;
+    private static final int PADDED = 8;
 
     private final EnumModel model;
 
@@ -19,7 +18,6 @@ final class EnumCodecFile {
     }
 
     TypeSpec type() {
-        Block block = new Block(List.of(), List.of(), List.of(), TAG_BYTES, TAG_BYTES, true);
         return CodecParts.codec(model.type(), model.codec(), model.open())
                 .addJavadoc("Generated codec of {@link $T}: a tag of 16 bits.\n", model.type())
                 .addField(CodecParts.publicConstant("SIZE", Integer.toString(TAG_BYTES), "Bytes of its block."))
@@ -29,21 +27,21 @@ final class EnumCodecFile {
                 .addMethod(tag())
                 .addMethod(write())
                 .addMethod(read())
-                .addMethod(CodecParts.typeMethod(model.type()))
+                .addMethod(CodecParts.typeMethod(model.type(), model.type()))
                 .addMethod(CodecParts.override("encodedLength")
                         .returns(long.class)
                         .addParameter(model.type(), "value")
                         .addStatement("$T.present(value, $S)", Names.ADMISSION, "value")
-                        .addStatement("return $L", block.padded())
+                        .addStatement("return $L", PADDED)
                         .build())
                 .addMethod(CodecParts.override("encode")
                         .addParameter(model.type(), "value")
                         .addParameter(Names.WIRE_MESSAGE, "message")
                         .addStatement("$T.present(value, $S)", Names.ADMISSION, "value")
-                        .addStatement("message.clear($L)", block.padded())
+                        .addStatement("message.clear($L)", PADDED)
                         .addStatement("write(value, message, 0)")
                         .build())
-                .addMethod(CodecParts.decode(model.type(), block))
+                .addMethod(CodecParts.decode(model.type(), TAG_BYTES, PADDED))
                 .build();
     }
 
@@ -85,11 +83,14 @@ final class EnumCodecFile {
             code.addStatement("return $T.$N", model.type(), constant.name()).unindent();
         }
         code.add("default:\n").indent();
-        code.addStatement(
-                        "throw message.badTag(at, $S)",
-                        String.join(".", model.type().simpleNames()))
-                .unindent()
-                .endControlFlow();
+        if (model.unknown().isEmpty()) {
+            code.addStatement(
+                    "throw message.badTag(at, $S)",
+                    String.join(".", model.type().simpleNames()));
+        } else {
+            code.addStatement("return $T.$N", model.type(), model.unknown());
+        }
+        code.unindent().endControlFlow();
         return CodecParts.open("read")
                 .addJavadoc("Reads the value at {@code at}.\n")
                 .returns(model.type())

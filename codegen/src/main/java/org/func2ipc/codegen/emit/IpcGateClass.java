@@ -21,7 +21,7 @@ final class IpcGateClass {
         this.model = model;
         this.calls = calls;
         this.shapes = shapes;
-        admission = new AdmitCode(model.graph(), false);
+        admission = AdmitCode.encoding(model.graph());
     }
 
     TypeSpec type() {
@@ -39,19 +39,65 @@ final class IpcGateClass {
     }
 
     private MethodSpec method(CallPlan call) {
-        Scope scope = Scope.with("edge", "bytes", "call", "message", "malformed");
+        Scope scope = call.method().async()
+                ? Scope.with("edge", "bytes", "call", "message", "reply", "hasResult")
+                : Scope.with("edge", "bytes", "call", "message", "malformed");
         List<String> parameters = call.parameters(scope);
         MethodSpec.Builder method = call.override(parameters);
         List<CodeBlock> values = call.admit(scope, admission, parameters);
-        CallPlan.Message request = call.request();
-        BlockCode code = call.code(shapes, request);
-        boolean fixed = request.block().fixed();
-        if (!fixed) {
-            scope.statement("long bytes = $L", call.size(request));
-            code.tail(scope, values, "bytes");
+        if (call.method().async()) {
+            async(scope, call, call.captured(scope, values));
+        } else {
+            invoke(scope, call, values);
         }
+        return method.addCode(scope.code()).build();
+    }
+
+    private void invoke(Scope scope, CallPlan call, List<CodeBlock> values) {
+        length(scope, call, values);
         scope.statement("$T call = edge.begin($L)", Names.CLIENT_CALL, call.descriptor())
                 .begin("try");
+        request(scope, call, values);
+        if (call.method().oneWay()) {
+            scope.statement("call.send()");
+        } else {
+            scope.begin("if (!call.invoke())");
+            failure(scope, call);
+            scope.end();
+            CodeBlock result = result(scope, call);
+            if (!call.isVoid()) {
+                scope.statement("return $L", result);
+            }
+            scope.next("catch ($T malformed)", Names.WIRE_FORMAT_EXCEPTION)
+                    .statement("throw call.unusableReply(malformed)");
+        }
+        scope.next("finally").statement("call.end()").end();
+    }
+
+    /** An asynchronous method: the edge asks for the request, and hands the reply over when it is there. */
+    private void async(Scope scope, CallPlan call, List<CodeBlock> values) {
+        scope.begin("return edge.<$T>async($L, call ->", call.stageContent(), call.descriptor());
+        length(scope, call, values);
+        request(scope, call, values);
+        scope.nextLambda("(reply, hasResult)");
+        scope.statement("$T message = reply", Names.WIRE_MESSAGE).begin("if (!hasResult)");
+        failure(scope, call);
+        scope.end();
+        CodeBlock result = result(scope, call);
+        scope.statement("return $L", call.isVoid() ? CodeBlock.of("null") : result)
+                .endLambda(CodeBlock.of(")"));
+    }
+
+    private void length(Scope scope, CallPlan call, List<CodeBlock> values) {
+        if (!call.request().block().fixed()) {
+            scope.statement("long bytes = $L", call.size(call.request()));
+            call.code(shapes, call.request()).tail(scope, values, "bytes");
+        }
+    }
+
+    private void request(Scope scope, CallPlan call, List<CodeBlock> values) {
+        CallPlan.Message request = call.request();
+        boolean fixed = request.block().fixed();
         scope.statement(
                 "$T message = call.request($L)",
                 Names.WIRE_MESSAGE,
@@ -59,32 +105,17 @@ final class IpcGateClass {
         if (!fixed) {
             scope.statement("message.beginWrite($L)", call.size(request));
         }
-        code.write(scope, values);
+        call.code(shapes, request).write(scope, values);
         if (!fixed) {
             scope.statement("message.endWrite()");
         }
-        if (call.method().oneWay()) {
-            scope.statement("call.send()");
-        } else {
-            reply(scope, call);
-        }
-        return method.addCode(
-                        scope.next("finally").statement("call.end()").end().code())
-                .build();
     }
 
-    private void reply(Scope scope, CallPlan call) {
-        scope.begin("if (!call.invoke())");
-        failure(scope, call);
-        scope.end();
+    private CodeBlock result(Scope scope, CallPlan call) {
         scope.statement("message.beginRead($L, $L, 0)", call.label(), call.size(call.reply()));
         List<String> result = call.code(shapes, call.reply()).read(scope);
         scope.statement("message.endRead()");
-        if (!call.isVoid()) {
-            scope.statement("return $N", result.get(0));
-        }
-        scope.next("catch ($T malformed)", Names.WIRE_FORMAT_EXCEPTION)
-                .statement("throw call.unusableReply(malformed)");
+        return call.isVoid() ? CodeBlock.of("") : CodeBlock.of("$N", result.get(0));
     }
 
     private static void failure(Scope scope, CallPlan call) {

@@ -7,6 +7,9 @@ import java.util.Locale;
 final class Names {
     static final ClassName GENERATED = ClassName.get("jakarta.annotation", "Generated");
     static final ClassName ADMISSION = wire("Admission");
+    static final ClassName ARRAYS = wire("PrimitiveArrays");
+    static final ClassName KNOWN_VALUES = wire("KnownValues");
+    static final ClassName WIRE_COLLECTIONS = wire("WireCollections");
     static final ClassName UTF8 = wire("Utf8");
     static final ClassName WIRE_CODEC = wire("WireCodec");
     static final ClassName WIRE_FAULT = wire("WireFault");
@@ -17,6 +20,7 @@ final class Names {
     static final ClassName DISPATCHER = gate("Dispatcher");
     static final ClassName INTERFACE_BINDING = gate("InterfaceBinding");
     static final ClassName IPC_EDGE = gate("IpcEdge");
+    static final ClassName OUTCOME = gate("Outcome");
     static final ClassName SERVER_CALL = gate("ServerCall");
     static final ClassName FINGERPRINT = ClassName.get("org.func2ipc.dsl.model", "Fingerprint");
     static final ClassName METHOD_DESCRIPTOR = ClassName.get("org.func2ipc.dsl.model", "MethodDescriptor");
@@ -29,6 +33,11 @@ final class Names {
 
     private static ClassName gate(String name) {
         return ClassName.get("org.func2ipc.runtime.gate", name);
+    }
+
+    /** {@code Circle} as a variable: {@code circle}. */
+    static String variable(String type) {
+        return Character.toLowerCase(type.charAt(0)) + type.substring(1);
     }
 
     /** {@code blockCount} as a constant: {@code BLOCK_COUNT}. */

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.func2ipc.codegen.layout.Block;
 import org.func2ipc.codegen.layout.Layouts;
 import org.func2ipc.codegen.layout.Slot;
+import org.func2ipc.codegen.model.ChoiceModel;
 import org.func2ipc.codegen.model.EnumModel;
 import org.func2ipc.codegen.model.InterfaceModel;
 import org.func2ipc.codegen.model.MethodModel;
@@ -29,8 +30,14 @@ final class Schema {
         model.graph()
                 .structs()
                 .values()
-                .forEach(struct -> structs.put(struct.type().canonicalName(), struct));
+                .forEach(struct -> structs.put(struct.javaType().toString(), struct));
         structs.values().forEach(this::struct);
+        TreeMap<String, ChoiceModel> choices = new TreeMap<>();
+        model.graph()
+                .choices()
+                .values()
+                .forEach(choice -> choices.put(choice.javaType().toString(), choice));
+        choices.values().forEach(this::choice);
         TreeMap<String, EnumModel> enums = new TreeMap<>();
         model.graph().enums().values().forEach(type -> enums.put(type.type().canonicalName(), type));
         enums.values().forEach(this::enumeration);
@@ -46,7 +53,7 @@ final class Schema {
                 "method 0x%05x %s %s%s",
                 method.label(),
                 method.name(),
-                method.oneWay() ? "one-way" : "two-way",
+                method.oneWay() ? "one-way" : method.async() ? "async" : "two-way",
                 method.idempotent() ? " idempotent" : ""));
         parts("in", layouts.message(method.parameters()));
         parts("out", layouts.message(method.result().stream().toList()));
@@ -58,8 +65,17 @@ final class Schema {
 
     private void struct(StructModel struct) {
         Block block = layouts.of(struct.codec());
-        line((struct.exception() ? "exception " : "record ") + struct.type().canonicalName() + " size " + block.size());
+        line((struct.exception() ? "exception " : "record ") + struct.javaType() + " size " + block.size());
         parts("at", block);
+    }
+
+    private void choice(ChoiceModel type) {
+        line("sealed " + type.javaType());
+        for (ChoiceModel.Case one : type.cases()) {
+            line(String.format(
+                    "  tag 0x%04x %s%s",
+                    one.tag(), WireTable.describe(one.value().shape()), one.unknown() ? " unknown" : ""));
+        }
     }
 
     private void enumeration(EnumModel type) {
@@ -68,7 +84,8 @@ final class Schema {
                 .sorted(Comparator.comparingInt(EnumModel.Constant::tag))
                 .toList();
         for (EnumModel.Constant constant : sorted) {
-            line(String.format("  tag 0x%04x %s", constant.tag(), constant.name()));
+            String unknown = constant.name().equals(type.unknown()) ? " unknown" : "";
+            line(String.format("  tag 0x%04x %s%s", constant.tag(), constant.name(), unknown));
         }
     }
 

@@ -49,6 +49,18 @@ final class Scope {
         return this;
     }
 
+    /** Ends a lambda that {@link #begin} began as an argument, and begins the next one, of {@code parameters}. */
+    Scope nextLambda(String parameters) {
+        code.unindent().add("}, $L -> {\n", parameters).indent();
+        return this;
+    }
+
+    /** Ends a lambda that {@link #begin} began as the last argument but {@code rest}. */
+    Scope endLambda(CodeBlock rest) {
+        code.unindent().add("}$L;\n", rest);
+        return this;
+    }
+
     Scope label(String format, Object... args) {
         code.add(format + "\n", args).indent();
         return this;

@@ -3,6 +3,7 @@ package org.func2ipc.codegen.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
@@ -21,16 +22,18 @@ final class ServerClass {
     private final AdmitCode admission;
     private final ShapeCode shapes;
     private final List<String> methods = new ArrayList<>();
+    private final List<String> answers = new ArrayList<>();
 
     ServerClass(InterfaceModel model, List<CallPlan> calls, ShapeCode shapes) {
         this.model = model;
         this.calls = calls;
         this.shapes = shapes;
-        admission = new AdmitCode(model.graph(), false);
+        admission = AdmitCode.encoding(model.graph());
         NameAllocator names = new NameAllocator();
         List.of("dispatch", "equals", "hashCode", "toString", "notify", "notifyAll", "wait", "getClass", "finalize")
                 .forEach(names::newName);
         calls.forEach(call -> methods.add(names.newName(call.method().name())));
+        calls.forEach(call -> answers.add(names.newName(call.method().name() + "Answer")));
     }
 
     TypeSpec type() {
@@ -45,6 +48,9 @@ final class ServerClass {
                 .addMethod(dispatch());
         for (int index = 0; index < calls.size(); index++) {
             type.addMethod(method(calls.get(index), methods.get(index)));
+            if (calls.get(index).method().async()) {
+                type.addMethod(later(calls.get(index), answers.get(index)));
+            }
         }
         return type.build();
     }
@@ -84,28 +90,49 @@ final class ServerClass {
                         "message.beginRead($L, $L, $L)",
                         call.label(),
                         call.size(call.request()),
-                        call.method().leases());
+                        call.method().capabilities());
         List<String> parameters = call.code(shapes, call.request()).read(scope);
         scope.statement("message.endRead()").statement("call.running()");
         CodeBlock arguments = CodeBlock.join(
                 parameters.stream().map(local -> CodeBlock.of("$N", local)).toList(), ", ");
         CodeBlock target = CodeBlock.of("target.$N($L)", call.method().name(), arguments);
-        run(scope, call, target);
-        if (!call.method().oneWay()) {
-            reply(scope, call);
+        if (call.method().async()) {
+            scope.statement("return call.answerLater($L, $L::$N)", target, NAME, answers.get(calls.indexOf(call)));
+        } else {
+            run(scope, call, target);
+            if (!call.method().oneWay()) {
+                reply(scope, call);
+            }
+            scope.statement("return true");
         }
         return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE)
                 .returns(TypeName.BOOLEAN)
                 .addParameter(Names.SERVER_CALL, "call")
+                .addCode(scope.code())
+                .build();
+    }
+
+    /** Encodes the outcome of an asynchronous call, when it is there. */
+    private MethodSpec later(CallPlan call, String name) {
+        Scope scope = Scope.with("call", "outcome", "message", "result", "failure", "declared", "bytes");
+        run(scope, call, CodeBlock.of("outcome.get()"));
+        reply(scope, call);
+        return MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(TypeName.BOOLEAN)
+                .addParameter(Names.SERVER_CALL, "call")
+                .addParameter(ParameterizedTypeName.get(Names.OUTCOME, call.stageContent()), "outcome")
+                .addException(Throwable.class)
                 .addCode(scope.statement("return true").code())
                 .build();
     }
 
     private static void run(Scope scope, CallPlan call, CodeBlock target) {
         boolean declares = !call.method().exceptions().isEmpty();
+        TypeName type = call.method().async() ? call.stageContent() : call.resultType();
         if (!call.isVoid() && declares) {
-            scope.statement("$T result", call.resultType());
+            scope.statement("$T result", type);
         }
         if (declares) {
             scope.begin("try");
@@ -115,7 +142,7 @@ final class ServerClass {
         } else if (declares) {
             scope.statement("result = $L", target);
         } else {
-            scope.statement("$T result = $L", call.resultType(), target);
+            scope.statement("$T result = $L", type, target);
         }
         for (StructModel exception : call.method().exceptions()) {
             scope.next("catch ($T failure)", exception.type())
@@ -148,7 +175,9 @@ final class ServerClass {
             scope.statement("long bytes = $L", call.size(reply));
             code.tail(scope, values, "bytes");
         }
-        scope.statement("message = call.reply($L)", fixed ? call.size(reply) : CodeBlock.of("bytes"));
+        scope.statement(
+                call.method().async() ? "$T message = call.reply($L)" : "message = call.reply($L)",
+                call.method().async() ? args(Names.WIRE_MESSAGE, length(call, fixed)) : args(length(call, fixed)));
         if (!fixed) {
             scope.statement("message.beginWrite($L)", call.size(reply));
         }
@@ -156,5 +185,13 @@ final class ServerClass {
         if (!fixed) {
             scope.statement("message.endWrite()");
         }
+    }
+
+    private static CodeBlock length(CallPlan call, boolean fixed) {
+        return fixed ? call.size(call.reply()) : CodeBlock.of("bytes");
+    }
+
+    private static Object[] args(Object... args) {
+        return args;
     }
 }

@@ -7,6 +7,7 @@ import javax.lang.model.element.TypeElement;
  *
  * @param name qualified name of its class
  * @param text its text
- * @param origin the type it comes from
+ * @param origin the element it comes from
+ * @param type the type it belongs to, with its arguments
  */
-public record Source(String name, String text, TypeElement origin) {}
+public record Source(String name, String text, TypeElement origin, String type) {}

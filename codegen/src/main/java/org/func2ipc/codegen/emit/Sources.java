@@ -3,10 +3,12 @@ package org.func2ipc.codegen.emit;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.TypeElement;
+import org.func2ipc.codegen.model.ChoiceModel;
 import org.func2ipc.codegen.model.EnumModel;
 import org.func2ipc.codegen.model.InterfaceModel;
 import org.func2ipc.codegen.model.StructModel;
@@ -20,24 +22,34 @@ public final class Sources {
     /** The files; the same for the same model, in the same order. */
     public static List<Source> of(InterfaceModel model) {
         List<Source> files = new ArrayList<>();
-        files.add(file(model.binding(), Deprecations.silence(new BindingFile(model).type(), model), model.element()));
+        files.add(file(
+                model.binding(),
+                Deprecations.silence(new BindingFile(model).type(), model),
+                model.element(),
+                model.type()));
         for (StructModel struct : model.graph().structs().values()) {
             TypeSpec codec = new StructCodecFile(struct, model.graph()).type();
-            files.add(file(struct.codec(), Deprecations.silence(codec, struct, model.graph()), struct.element()));
+            TypeSpec silent = Deprecations.silence(codec, struct, model.graph());
+            files.add(file(struct.codec(), silent, struct.element(), struct.javaType()));
+        }
+        for (ChoiceModel choice : model.graph().choices().values()) {
+            TypeSpec codec = new ChoiceCodecFile(choice, model.graph()).type();
+            TypeSpec silent = Deprecations.silence(codec, choice, model.graph());
+            files.add(file(choice.codec(), silent, choice.element(), choice.javaType()));
         }
         for (EnumModel type : model.graph().enums().values()) {
             TypeSpec codec = new EnumCodecFile(type).type();
-            files.add(file(type.codec(), Deprecations.silence(codec, type.element()), type.element()));
+            files.add(file(type.codec(), Deprecations.silence(codec, type.element()), type.element(), type.type()));
         }
         return files;
     }
 
-    private static Source file(ClassName name, TypeSpec type, TypeElement origin) {
+    private static Source file(ClassName name, TypeSpec type, TypeElement origin, TypeName of) {
         JavaFile file = JavaFile.builder(name.packageName(), type)
                 .skipJavaLangImports(true)
                 .indent("    ")
                 .build();
-        return new Source(name.canonicalName(), file.toString(), origin);
+        return new Source(name.canonicalName(), file.toString(), origin, of.toString());
     }
 
     static AnnotationSpec generated() {

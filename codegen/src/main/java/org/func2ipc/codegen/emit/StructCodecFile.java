@@ -27,7 +27,7 @@ final class StructCodecFile {
     StructCodecFile(StructModel struct, TypeGraph graph) {
         this.struct = struct;
         recursive = graph.isRecursive(struct.codec());
-        admission = new AdmitCode(graph, recursive);
+        admission = AdmitCode.ofCodec(graph, recursive);
         ShapeCode shapes = new ShapeCode(graph);
         block = shapes.layouts().of(struct.codec());
         NameAllocator names = new NameAllocator();
@@ -52,7 +52,7 @@ final class StructCodecFile {
     }
 
     TypeSpec type() {
-        TypeSpec.Builder type = CodecParts.codec(struct.type(), struct.codec(), struct.open())
+        TypeSpec.Builder type = CodecParts.codec(struct.javaType(), struct.codec(), struct.open())
                 .addJavadoc("Generated codec of {@link $T}.\n\n<pre>\n$L</pre>\n", struct.type(), WireTable.of(block))
                 .alwaysQualify(struct.taken().toArray(String[]::new))
                 .addField(CodecParts.publicConstant("SIZE", Integer.toString(block.size()), "Bytes of its block."));
@@ -72,34 +72,21 @@ final class StructCodecFile {
         if (struct.exception()) {
             failure(type);
         }
-        type.addMethod(CodecParts.typeMethod(struct.type()))
+        type.addMethod(CodecParts.typeMethod(struct.type(), struct.javaType()))
                 .addMethod(encodedLength())
-                .addMethod(encode())
-                .addMethod(CodecParts.decode(struct.type(), block));
+                .addMethod(CodecParts.encode(struct.javaType(), block.padded(), block.fixed()))
+                .addMethod(CodecParts.decode(struct.javaType(), block.size(), block.padded()));
         return type.build();
     }
 
     private void admit(TypeSpec.Builder type) {
         if (recursive) {
-            type.addMethod(CodecParts.open("admit")
-                    .returns(struct.type())
-                    .addParameter(struct.type(), "value")
-                    .addParameter(String.class, "where")
-                    .addJavadoc("{@code value}, checked, its collections unmodifiable; {@code where} names it.\n")
-                    .addStatement("return admit(value, where, 1)")
-                    .build());
+            type.addMethod(CodecParts.outermostAdmit(struct.javaType()));
         }
-        MethodSpec.Builder method = CodecParts.open("admit")
-                .returns(struct.type())
-                .addParameter(struct.type(), "value")
-                .addParameter(String.class, "where");
         Scope scope = Scope.with("value", "where", "depth", "admitted");
         scope.statement("$T.present(value, where)", Names.ADMISSION);
         if (recursive) {
-            method.addParameter(int.class, "depth").addJavadoc("As above, {@code depth} values of its kind deep.\n");
             scope.statement("$T.depth(depth, where)", Names.ADMISSION);
-        } else {
-            method.addJavadoc("{@code value}, checked, its collections unmodifiable; {@code where} names it.\n");
         }
         List<CodeBlock> admitted = new ArrayList<>();
         List<CodeBlock> changed = new ArrayList<>();
@@ -111,7 +98,7 @@ final class StructCodecFile {
                 changed.add(CodeBlock.of("$L != $L", value, source));
             }
         }
-        CodeBlock rebuilt = CodeBlock.of("new $T($L)", struct.type(), CodeBlock.join(admitted, ", "));
+        CodeBlock rebuilt = CodeBlock.of("new $T($L)", struct.javaType(), CodeBlock.join(admitted, ", "));
         if (struct.exception()) {
             changed.add(CodeBlock.of("value.getCause() != null"));
             changed.add(CodeBlock.of("value.getSuppressed().length > 0"));
@@ -125,7 +112,7 @@ final class StructCodecFile {
                     .statement("return $L", rebuilt)
                     .end();
         }
-        type.addMethod(method.addCode(scope.statement("return value").code()).build());
+        type.addMethod(CodecParts.admit(struct.javaType(), recursive, scope.statement("return value")));
     }
 
     private List<CodeBlock> accessors() {
@@ -141,7 +128,7 @@ final class StructCodecFile {
         return CodecParts.open("tail")
                 .addJavadoc("Bytes of the tail objects of an admitted value.\n")
                 .returns(long.class)
-                .addParameter(struct.type(), "value")
+                .addParameter(struct.javaType(), "value")
                 .addCode(scope.statement("return bytes").code())
                 .build();
     }
@@ -149,13 +136,7 @@ final class StructCodecFile {
     private MethodSpec write() {
         Scope scope = Scope.with("value", "message", "at");
         code.write(scope, accessors());
-        return CodecParts.open("write")
-                .addJavadoc("Writes an admitted value: its block at {@code at}, its tail objects at the cursor.\n")
-                .addParameter(struct.type(), "value")
-                .addParameter(Names.WIRE_MESSAGE, "message")
-                .addParameter(int.class, "at")
-                .addCode(scope.code())
-                .build();
+        return CodecParts.write(struct.javaType(), scope);
     }
 
     private MethodSpec read() {
@@ -170,19 +151,13 @@ final class StructCodecFile {
             scope.statement("message.ascend()");
         }
         scope.begin("try")
-                .statement("return new $T($L)", struct.type(), CodeBlock.join(arguments, ", "))
+                .statement("return new $T($L)", struct.javaType(), CodeBlock.join(arguments, ", "))
                 .next("catch ($T rejected)", RuntimeException.class)
                 .statement(
                         "throw message.rejected(at, $S, rejected)",
                         String.join(".", struct.type().simpleNames()))
                 .end();
-        return CodecParts.open("read")
-                .addJavadoc("Reads the value whose block stands at {@code at}, its tail objects at the cursor.\n")
-                .returns(struct.type())
-                .addParameter(Names.WIRE_MESSAGE, "message")
-                .addParameter(int.class, "at")
-                .addCode(scope.code())
-                .build();
+        return CodecParts.read(struct.javaType(), scope);
     }
 
     private void failure(TypeSpec.Builder type) {
@@ -219,27 +194,12 @@ final class StructCodecFile {
 
     private MethodSpec encodedLength() {
         MethodSpec.Builder method =
-                CodecParts.override("encodedLength").returns(long.class).addParameter(struct.type(), "value");
+                CodecParts.override("encodedLength").returns(long.class).addParameter(struct.javaType(), "value");
         return block.fixed()
                 ? method.addStatement("admit(value, $S)", "value")
                         .addStatement("return $L", block.padded())
                         .build()
                 : method.addStatement("return $L + tail(admit(value, $S))", block.padded(), "value")
                         .build();
-    }
-
-    private MethodSpec encode() {
-        CodeBlock length = block.fixed()
-                ? CodeBlock.of("$L", block.padded())
-                : CodeBlock.of("$T.toIntExact($L + tail(admitted))", Math.class, block.padded());
-        return CodecParts.override("encode")
-                .addParameter(struct.type(), "value")
-                .addParameter(Names.WIRE_MESSAGE, "message")
-                .addStatement("$T admitted = admit(value, $S)", struct.type(), "value")
-                .addStatement("message.clear($L)", length)
-                .addStatement("message.beginWrite($L)", block.padded())
-                .addStatement("write(admitted, message, 0)")
-                .addStatement("message.endWrite()")
-                .build();
     }
 }

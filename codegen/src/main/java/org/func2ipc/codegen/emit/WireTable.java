@@ -1,6 +1,7 @@
 package org.func2ipc.codegen.emit;
 
 import java.util.Locale;
+import javax.lang.model.type.TypeKind;
 import org.func2ipc.codegen.layout.Block;
 import org.func2ipc.codegen.layout.Slot;
 import org.func2ipc.codegen.model.Part;
@@ -38,19 +39,38 @@ final class WireTable {
     /** {@code bytes(255)}, {@code list(128) of ...}: the wire type in words. */
     static String describe(Shape shape) {
         if (shape instanceof Shape.Primitive primitive) {
-            return primitive.kind().name().toLowerCase(Locale.ROOT);
+            return name(primitive.kind());
         } else if (shape instanceof Shape.Text text) {
             return "text" + bound(text.max());
         } else if (shape instanceof Shape.Octets octets) {
             return "bytes" + bound(octets.max());
+        } else if (shape instanceof Shape.Numbers numbers) {
+            return "array" + bound(numbers.max()) + " of " + name(numbers.kind());
+        } else if (shape instanceof Shape.Known known) {
+            return known.value().type();
         } else if (shape instanceof Shape.Constant constant) {
             return "enum " + constant.type().canonicalName();
         } else if (shape instanceof Shape.Inline inline) {
-            return "record " + inline.type().canonicalName();
+            return "record " + inline.type();
+        } else if (shape instanceof Shape.Choice choice) {
+            return "sealed " + choice.type();
         } else if (shape instanceof Shape.Sequence list) {
-            return "list" + bound(list.max()) + " of " + describe(list.element());
+            return (list.distinct() ? "set" : "list") + bound(list.max()) + " of " + describe(list.element());
+        } else if (shape instanceof Shape.Mapping map) {
+            return "map" + bound(map.max()) + " of " + describe(map.key().shape()) + " to "
+                    + describe(map.value().shape());
+        } else if (shape instanceof Shape.Maybe maybe) {
+            return "optional " + describe(maybe.content().shape());
+        } else if (shape instanceof Shape.Adapted adapted) {
+            return "adapted " + adapted.type() + " as " + describe(adapted.form());
+        } else if (shape instanceof Shape.Reference reference) {
+            return "reference to " + reference.type().canonicalName();
         }
         return ((Shape.Capability) shape).writable() ? "writable lease" : "read-only lease";
+    }
+
+    private static String name(TypeKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private static String bound(long max) {

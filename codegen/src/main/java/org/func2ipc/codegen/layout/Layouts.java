@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.type.TypeKind;
+import org.func2ipc.codegen.model.ChoiceModel;
 import org.func2ipc.codegen.model.Part;
 import org.func2ipc.codegen.model.Shape;
 import org.func2ipc.codegen.model.TypeGraph;
@@ -33,6 +34,21 @@ public final class Layouts {
             blocks.put(codec, known);
         }
         return known;
+    }
+
+    /** The block of a map's entry. */
+    public Block entry(Shape.Mapping map) {
+        return of(List.of(map.key(), map.value()), 1);
+    }
+
+    /** The block of an optional inside another value. */
+    public Block maybe(Shape.Maybe maybe) {
+        return of(List.of(maybe.content()), 1);
+    }
+
+    /** The payload of a sealed interface's case: whole words. */
+    public Block payload(ChoiceModel.Case one) {
+        return message(List.of(one.value()));
     }
 
     /** The block of a message that consists of {@code parts}: whole words. */
@@ -84,8 +100,14 @@ public final class Layouts {
             return of(inline.codec()).size();
         } else if (shape instanceof Shape.Constant) {
             return TAG;
+        } else if (shape instanceof Shape.Known known) {
+            return known.value().size();
+        } else if (shape instanceof Shape.Maybe maybe) {
+            return maybe(maybe).size();
+        } else if (shape instanceof Shape.Adapted adapted) {
+            return size(adapted.form());
         }
-        return shape instanceof Shape.Capability ? 1 : REF;
+        return isCapability(shape) ? 1 : REF;
     }
 
     /** Distance of neighbours in a list of {@code shape}, at least 1. */
@@ -93,13 +115,28 @@ public final class Layouts {
         return Math.max(1, size(shape));
     }
 
+    /** Distance of neighbours in a map, at least 1. */
+    public int stride(Shape.Mapping map) {
+        return Math.max(1, entry(map).size());
+    }
+
     private int align(Shape shape) {
         if (shape instanceof Shape.Inline inline) {
             return of(inline.codec()).align();
         } else if (shape instanceof Shape.Primitive || shape instanceof Shape.Constant) {
             return size(shape);
+        } else if (shape instanceof Shape.Known known) {
+            return known.value().align();
+        } else if (shape instanceof Shape.Maybe maybe) {
+            return maybe(maybe).align();
+        } else if (shape instanceof Shape.Adapted adapted) {
+            return align(adapted.form());
         }
-        return shape instanceof Shape.Capability ? 1 : REF_ALIGN;
+        return isCapability(shape) ? 1 : REF_ALIGN;
+    }
+
+    private static boolean isCapability(Shape shape) {
+        return shape instanceof Shape.Capability || shape instanceof Shape.Reference;
     }
 
     /** True when {@code shape} has no tail objects. */
@@ -108,14 +145,23 @@ public final class Layouts {
     }
 
     private boolean isFixed(Shape shape, Set<ClassName> seen) {
-        if (shape instanceof Shape.Inline inline) {
-            return !seen.add(inline.codec())
-                    || graph.struct(inline.codec()).parts().stream().allMatch(part -> isFixed(part.shape(), seen));
+        if (shape instanceof Shape.Inline inline && !seen.add(inline.codec())) {
+            return true;
         }
-        return shape instanceof Shape.Primitive || shape instanceof Shape.Constant || shape instanceof Shape.Capability;
+        return !isVariable(shape) && graph.inside(shape).stream().allMatch(part -> isFixed(part, seen));
     }
 
-    static int width(TypeKind kind) {
+    private static boolean isVariable(Shape shape) {
+        return shape instanceof Shape.Text
+                || shape instanceof Shape.Octets
+                || shape instanceof Shape.Numbers
+                || shape instanceof Shape.Sequence
+                || shape instanceof Shape.Mapping
+                || shape instanceof Shape.Choice;
+    }
+
+    /** Bytes of a primitive. */
+    public static int width(TypeKind kind) {
         return switch (kind) {
             case BOOLEAN, BYTE -> Byte.BYTES;
             case SHORT, CHAR -> Short.BYTES;

@@ -11,9 +11,10 @@ import javax.lang.model.element.ExecutableElement;
  * @param label 16..0xFFEFF
  * @param labelled true when {@code @Label} says so
  * @param oneWay true when there is no reply
+ * @param async true when it answers with a {@code CompletionStage} of the result
  * @param idempotent true when it may run twice with the effect of once
  * @param parameters in order
- * @param result empty for {@code void}
+ * @param result empty for {@code void}; of an asynchronous method what the stage holds
  * @param exceptions declared ones, sorted by name
  * @param element where it comes from
  */
@@ -22,6 +23,7 @@ public record MethodModel(
         int label,
         boolean labelled,
         boolean oneWay,
+        boolean async,
         boolean idempotent,
         List<Part> parameters,
         Optional<Part> result,
@@ -29,8 +31,17 @@ public record MethodModel(
         ExecutableElement element) {
     /** Number of leases among the parameters. */
     public int leases() {
+        return count(Shape.Capability.class);
+    }
+
+    /** Number of leases and component references among the parameters. */
+    public int capabilities() {
+        return leases() + count(Shape.Reference.class);
+    }
+
+    private int count(Class<? extends Shape> kind) {
         return (int) parameters.stream()
-                .filter(part -> part.shape() instanceof Shape.Capability)
+                .filter(part -> kind.isInstance(part.shape()))
                 .count();
     }
 }

@@ -1,6 +1,7 @@
 package org.func2ipc.codegen.model;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.TypeElement;
@@ -8,7 +9,8 @@ import javax.lang.model.element.TypeElement;
 /**
  * A record, or an exception that an interface declares.
  *
- * @param type the Java type
+ * @param type the Java type, without arguments
+ * @param javaType the Java type
  * @param codec the class generated for it
  * @param parts components, or parameters of the exception's constructor; each has an accessor of its name
  * @param exception true for an exception
@@ -19,6 +21,7 @@ import javax.lang.model.element.TypeElement;
  */
 public record StructModel(
         ClassName type,
+        TypeName javaType,
         ClassName codec,
         List<Part> parts,
         boolean exception,

@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 import org.func2ipc.codegen.check.TypeFacts;
 
 /** Values of the annotations that decide about a part. */
@@ -50,6 +52,17 @@ final class Annotations {
             }
         }
         return Optional.empty();
+    }
+
+    /** The adapter that {@code @AdaptedBy} names at {@code on}, or at {@code type} itself. */
+    static Optional<TypeMirror> adapter(Iterable<? extends AnnotatedConstruct> on, Optional<TypeElement> type) {
+        for (AnnotatedConstruct construct : on) {
+            Optional<TypeMirror> adapter = TypeFacts.type(construct, "AdaptedBy");
+            if (adapter.isPresent()) {
+                return adapter;
+            }
+        }
+        return type.flatMap(element -> TypeFacts.type(element, "AdaptedBy"));
     }
 
     private static String name(AnnotationMirror mirror) {

@@ -1,6 +1,7 @@
 package org.func2ipc.codegen.read;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.func2ipc.codegen.report.Tag;
 final class Claims {
     private final TypeFacts facts;
     private final Reporter reporter;
-    private final Map<ClassName, TypeElement> owners = new HashMap<>();
+    private final Map<ClassName, TypeName> owners = new HashMap<>();
     private final Set<ClassName> refused = new HashSet<>();
 
     Claims(TypeFacts facts, Reporter reporter) {
@@ -31,12 +32,12 @@ final class Claims {
         refused.add(codec);
     }
 
-    /** True when {@code codec} can be generated for {@code type}; reports why not, once. */
-    boolean admits(TypeElement type, ClassName codec, Place place) {
-        TypeElement other = owners.putIfAbsent(codec, type);
-        if (other == null && !isAccessible(type, codec)) {
+    /** True when {@code codec} can be generated for {@code type}, a use of {@code element}; reports why not, once. */
+    boolean admits(TypeElement element, TypeName type, ClassName codec, Place place) {
+        TypeName other = owners.putIfAbsent(codec, type);
+        if (other == null && !isAccessible(element, codec)) {
             refuse(codec);
-            reporter.error(inaccessible(type, codec), place);
+            reporter.error(inaccessible(element, codec), place);
         } else if (other != null && !other.equals(type)) {
             reporter.error(taken(type, codec, other), place);
             return false;
@@ -61,11 +62,10 @@ final class Claims {
     }
 
     /** {@code A_B} and {@code A.B} have the same codec. */
-    private static Refusal taken(TypeElement type, ClassName codec, TypeElement other) {
+    private static Refusal taken(TypeName type, ClassName codec, TypeName other) {
         return new Refusal(
                 Tag.NAME_TAKEN,
-                codec.canonicalName() + " cannot be generated for " + type.getQualifiedName()
-                        + ": it is already generated for " + other.getQualifiedName(),
+                codec.canonicalName() + " cannot be generated for " + type + ": it is already generated for " + other,
                 "another name for one of the two");
     }
 }

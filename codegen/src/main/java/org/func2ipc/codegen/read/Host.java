@@ -20,8 +20,17 @@ record Host(ClassName type, Set<String> compiled) {
      * who use it share it; else {@code Host_some_package_Outer_InnerCodec} beside the host.
      */
     ClassName codec(ClassName inner) {
-        String simple = String.join("_", inner.simpleNames()) + "Codec";
-        if (isCompiled(inner)) {
+        return codec(inner, "", isCompiled(inner));
+    }
+
+    /**
+     * The codec of {@code inner} with type arguments, which {@code arguments} name: {@code _of_Inode}.
+     *
+     * @param own true when it goes beside {@code inner}, false when beside the host
+     */
+    ClassName codec(ClassName inner, String arguments, boolean own) {
+        String simple = String.join("_", inner.simpleNames()) + arguments + "Codec";
+        if (own) {
             return ClassName.get(inner.packageName(), simple);
         }
         String home = inner.packageName().replace('.', '_');

@@ -58,8 +58,8 @@ public final class InterfaceReader {
                 return new Outcome(Optional.empty(), false);
             }
         }
-        NamedTypes named = new NamedTypes(facts, reporter);
-        TypeReader typeReader = new TypeReader(facts, reporter, named);
+        NamedTypes named = new NamedTypes(types, facts, reporter);
+        TypeReader typeReader = new TypeReader(types, facts, reporter, named);
         Host host = new Host(ClassName.get(type), compiled);
         MethodReader methodReader = new MethodReader(types, facts, reporter, named, typeReader);
         List<MethodModel> methods = new ArrayList<>();

@@ -62,7 +62,9 @@ final class MethodReader {
         List<Optional<Part>> parameters = parameters(method, signature, path, host);
         Optional<Part> result = result(method, signature, path, host);
         List<Optional<StructModel>> exceptions = exceptions(method, signature, path, host);
-        boolean isVoid = signature.getReturnType().getKind() == TypeKind.VOID;
+        boolean async = facts.isAsync(signature.getReturnType());
+        boolean isVoid = signature.getReturnType().getKind() == TypeKind.VOID
+                || (async && facts.is(stageContent(signature), "java.lang.Void"));
         if (parameters.stream().anyMatch(Optional::isEmpty)
                 || (result.isEmpty() && !isVoid)
                 || exceptions.stream().anyMatch(Optional::isEmpty)) {
@@ -75,6 +77,7 @@ final class MethodReader {
                         () -> Label.of(host.type().canonicalName(), name).value()),
                 label.isPresent(),
                 TypeFacts.marked(method, "OneWay"),
+                async,
                 TypeFacts.marked(method, "Idempotent"),
                 parameters.stream().flatMap(Optional::stream).toList(),
                 result,
@@ -101,12 +104,21 @@ final class MethodReader {
 
     private Optional<Part> result(ExecutableElement method, ExecutableType signature, String path, Host host) {
         TypeMirror type = signature.getReturnType();
+        Place place = new Place(method, path + "() result");
         if (type.getKind() == TypeKind.VOID) {
             return Optional.empty();
+        } else if (facts.isAsync(type)) {
+            TypeMirror content = stageContent(signature);
+            return facts.is(content, "java.lang.Void")
+                    ? Optional.empty()
+                    : typeReader.part(RESULT, Use.of(content, method, Position.RESULT, place, host));
         }
-        Place place = new Place(method, path + "() result");
         return typeReader.part(
                 RESULT, new Use(type, List.of(method, method.getReturnType(), type), Position.RESULT, place, host));
+    }
+
+    private TypeMirror stageContent(ExecutableType signature) {
+        return facts.arguments(signature.getReturnType()).get(0);
     }
 
     private List<Optional<StructModel>> exceptions(

@@ -1,14 +1,12 @@
 package org.func2ipc.codegen.read;
 
 import com.palantir.javapoet.ClassName;
-import java.util.ArrayDeque;
+import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,10 +16,13 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Types;
 import org.func2ipc.codegen.check.ExceptionRule;
 import org.func2ipc.codegen.check.Position;
 import org.func2ipc.codegen.check.TypeFacts;
+import org.func2ipc.codegen.model.ChoiceModel;
 import org.func2ipc.codegen.model.EnumModel;
 import org.func2ipc.codegen.model.Part;
 import org.func2ipc.codegen.model.StructModel;
@@ -31,93 +32,136 @@ import org.func2ipc.codegen.report.Refusal;
 import org.func2ipc.codegen.report.Reporter;
 import org.func2ipc.codegen.report.Tag;
 
-/** The records, enums and exceptions that one interface reaches; each is read once. */
+/** The records, enums, sealed interfaces and exceptions that one interface reaches; each is read once. */
 final class NamedTypes {
     static final String BYTES = "org.func2ipc.dsl.component.Bytes";
     static final String LEASE = "org.func2ipc.dsl.component.Lease";
 
-    /** Stands for a list on the way from the interface to the type that is being read. */
-    private static final ClassName LIST = ClassName.get(List.class);
-
     private final TypeFacts facts;
     private final Reporter reporter;
     private final Map<ClassName, StructModel> structs = new TreeMap<>();
+    private final Map<ClassName, ChoiceModel> choices = new TreeMap<>();
     private final Map<ClassName, EnumModel> enums = new TreeMap<>();
     private final Claims claims;
-    private final Deque<ClassName> way = new ArrayDeque<>();
+    private final Closed closed;
+    private final Way way = new Way();
 
-    NamedTypes(TypeFacts facts, Reporter reporter) {
+    NamedTypes(Types types, TypeFacts facts, Reporter reporter) {
         this.facts = facts;
         this.reporter = reporter;
         claims = new Claims(facts, reporter);
+        closed = new Closed(types, facts);
     }
 
     /** What was read. */
     TypeGraph graph() {
-        return new TypeGraph(Collections.unmodifiableMap(structs), Collections.unmodifiableMap(enums));
+        return new TypeGraph(
+                Collections.unmodifiableMap(structs),
+                Collections.unmodifiableMap(choices),
+                Collections.unmodifiableMap(enums));
     }
 
-    void enterList() {
-        way.push(LIST);
+    Way way() {
+        return way;
     }
 
-    void leave() {
-        way.pop();
+    /** The codec of {@code use}'s type. */
+    ClassName codec(Use use) {
+        return closed.codec(use.type(), use.host());
     }
 
     /** Reads an enum; false when it is refused. */
     boolean enumeration(TypeElement type, ClassName codec, Use use) {
-        if (!claims.admits(type, codec, use.place())) {
+        if (!claims.admits(type, ClassName.get(type), codec, use.place())) {
             return false;
         } else if (enums.containsKey(codec)) {
             return true;
         }
         List<EnumModel.Constant> constants = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
         for (VariableElement field : ElementFilter.fieldsIn(type.getEnclosedElements())) {
             if (field.getKind() == ElementKind.ENUM_CONSTANT) {
                 String name = field.getSimpleName().toString();
-                constants.add(new EnumModel.Constant(name, tag(field, name)));
+                constants.add(new EnumModel.Constant(name, Tags.of(field, name)));
+                if (TypeFacts.marked(field, "Unknown")) {
+                    unknown.add(name);
+                }
             }
         }
-        enums.put(
+        if (unknown.size() > 1) {
+            claims.refuse(codec);
+            reporter.error(Choices.severalUnknown(type, unknown), use.place());
+            return false;
+        }
+        String none = unknown.isEmpty() ? "" : unknown.get(0);
+        boolean open = open(type, codec, use.host());
+        enums.put(codec, new EnumModel(ClassName.get(type), codec, List.copyOf(constants), none, open, type));
+        return true;
+    }
+
+    /** Reads a sealed interface; false when it is refused. */
+    boolean choice(TypeElement type, ClassName codec, Use use, TypeReader reader) {
+        if (!claims.admits(type, TypeName.get(use.type()), codec, use.place()) || grows(type, codec, use)) {
+            return false;
+        } else if (way.holds(codec) || choices.containsKey(codec)) {
+            return true;
+        }
+        way.enter(codec, type);
+        way.enterRef();
+        Use inner = new Use(
+                use.type(), List.of(), use.position(), use.place(), use.host().into(ClassName.get(type)));
+        Optional<List<ChoiceModel.Case>> cases = new Choices(closed, reporter, reader).cases(type, inner);
+        way.leave();
+        way.leave();
+        if (cases.isEmpty()) {
+            claims.refuse(codec);
+            return false;
+        }
+        choices.put(
                 codec,
-                new EnumModel(ClassName.get(type), codec, List.copyOf(constants), open(type, codec, use.host()), type));
+                new ChoiceModel(
+                        ClassName.get(type),
+                        TypeName.get(use.type()),
+                        codec,
+                        cases.get(),
+                        open(type, codec, use.host()),
+                        type,
+                        taken(type)));
         return true;
     }
 
     /** Reads a record; false when it is refused. */
     boolean struct(TypeElement type, ClassName codec, Use use, TypeReader reader) {
-        if (!claims.admits(type, codec, use.place())) {
+        if (!claims.admits(type, TypeName.get(use.type()), codec, use.place()) || grows(type, codec, use)) {
             return false;
-        } else if (way.contains(codec)) {
+        } else if (way.holds(codec)) {
             return recursion(type, codec, use);
         } else if (structs.containsKey(codec)) {
             return true;
         }
-        way.push(codec);
+        way.enter(codec, type);
         Host inner = use.host().into(ClassName.get(type));
         List<Optional<Part>> parts = new ArrayList<>();
         for (RecordComponentElement component : type.getRecordComponents()) {
+            String name = component.getSimpleName().toString();
             ExecutableElement accessor = component.getAccessor();
+            TypeMirror partType =
+                    type.getTypeParameters().isEmpty() ? component.asType() : closed.resultOf(accessor, use.type());
             Use part = new Use(
-                    component.asType(),
-                    List.of(component, accessor, component.asType(), accessor.getReturnType()),
+                    partType,
+                    List.of(component, accessor, component.asType(), accessor.getReturnType(), partType),
                     Position.COMPONENT,
-                    below(
-                            use,
-                            type,
-                            field(type, component),
-                            component.getSimpleName().toString()),
+                    below(use, type, field(type, component), name),
                     inner);
-            parts.add(reader.part(component.getSimpleName().toString(), part));
+            parts.add(reader.part(name, part));
         }
-        way.pop();
-        return keep(type, codec, use.host(), parts, false, 0);
+        way.leave();
+        return keep(type, TypeName.get(use.type()), codec, use.host(), parts, false, 0);
     }
 
     /** Reads an exception that a method declares; empty when it is refused. */
     Optional<StructModel> exception(TypeElement type, ClassName codec, Use use, TypeReader reader) {
-        if (!claims.admits(type, codec, use.place())) {
+        if (!claims.admits(type, ClassName.get(type), codec, use.place())) {
             return Optional.empty();
         } else if (!structs.containsKey(codec)) {
             for (ExceptionRule rule : ExceptionRule.ALL) {
@@ -135,8 +179,8 @@ final class NamedTypes {
                 Place place = below(use, type, parameter, name);
                 parts.add(reader.part(name, Use.of(parameter.asType(), parameter, Position.COMPONENT, place, inner)));
             }
-            int tag = tag(type, type.getQualifiedName().toString());
-            keep(type, codec, use.host(), parts, true, tag);
+            int tag = Tags.of(type, type.getQualifiedName().toString());
+            keep(type, ClassName.get(type), codec, use.host(), parts, true, tag);
         }
         return Optional.ofNullable(structs.get(codec));
     }
@@ -157,16 +201,22 @@ final class NamedTypes {
     }
 
     private boolean keep(
-            TypeElement type, ClassName codec, Host host, List<Optional<Part>> parts, boolean exception, int tag) {
+            TypeElement type,
+            TypeName javaType,
+            ClassName codec,
+            Host host,
+            List<Optional<Part>> parts,
+            boolean exception,
+            int tag) {
         if (parts.stream().anyMatch(Optional::isEmpty)) {
             claims.refuse(codec);
             return false;
         }
         List<Part> all = parts.stream().flatMap(Optional::stream).toList();
+        boolean open = open(type, codec, host);
         structs.put(
                 codec,
-                new StructModel(
-                        ClassName.get(type), codec, all, exception, tag, open(type, codec, host), type, taken(type)));
+                new StructModel(ClassName.get(type), javaType, codec, all, exception, tag, open, type, taken(type)));
         return true;
     }
 
@@ -178,30 +228,36 @@ final class NamedTypes {
         return names;
     }
 
-    private static int tag(Element on, String name) {
-        OptionalLong given = TypeFacts.number(on, "Tag");
-        return given.isPresent() ? (int) given.getAsLong() : Tags.of(name);
-    }
-
     private boolean recursion(TypeElement type, ClassName codec, Use use) {
-        for (ClassName step : way) {
-            if (step.equals(LIST)) {
-                return true;
-            } else if (step.equals(codec)) {
-                break;
-            }
+        if (way.hasRefSince(codec)) {
+            return true;
         }
         reporter.error(
                 new Refusal(
                         Tag.ENDLESS_RECORD,
                         type.getSimpleName() + " holds itself in line, so its size has no end",
-                        "a List of " + type.getSimpleName() + ", which may be empty"),
+                        "a List of " + type.getSimpleName() + ", which may be empty, or a sealed interface between"),
                 use.place());
         return false;
     }
 
+    private boolean grows(TypeElement type, ClassName codec, Use use) {
+        if (!way.growsWithoutEnd(type)) {
+            return false;
+        }
+        claims.refuse(codec);
+        reporter.error(
+                new Refusal(
+                        Tag.GENERIC_RECORD,
+                        type.getSimpleName()
+                                + " holds itself with ever new type arguments, so it has no wire form (R10)",
+                        "the same arguments inside, or a record of its own"),
+                use.place());
+        return true;
+    }
+
     private boolean open(TypeElement type, ClassName codec, Host host) {
-        return host.codec(ClassName.get(type)).equals(codec)
+        return codec.packageName().equals(ClassName.get(type).packageName())
                 && host.isCompiled(ClassName.get(type))
                 && facts.isAccessible(type, "");
     }

@@ -5,13 +5,15 @@ import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
 import org.func2ipc.codegen.check.Position;
 import org.func2ipc.codegen.check.TypeFacts;
 import org.func2ipc.codegen.check.TypeRule;
+import org.func2ipc.codegen.model.KnownValue;
 import org.func2ipc.codegen.model.Part;
 import org.func2ipc.codegen.model.Presence;
 import org.func2ipc.codegen.model.Shape;
@@ -21,15 +23,20 @@ import org.func2ipc.codegen.report.Tag;
 
 /** From one use of a type to its shape. */
 final class TypeReader {
+    private static final List<String> BOUNDED =
+            List.of("java.lang.String", "java.util.List", "java.util.Set", "java.util.Map", NamedTypes.BYTES);
+
     private final TypeFacts facts;
     private final Reporter reporter;
     private final NamedTypes named;
+    private final Adapters adapters;
     private boolean unresolved;
 
-    TypeReader(TypeFacts facts, Reporter reporter, NamedTypes named) {
+    TypeReader(Types types, TypeFacts facts, Reporter reporter, NamedTypes named) {
         this.facts = facts;
         this.reporter = reporter;
         this.named = named;
+        adapters = new Adapters(types, facts, reporter, named.way());
     }
 
     /** True when a type was met that is not known yet: another processor may make it, or javac will report it. */
@@ -64,7 +71,8 @@ final class TypeReader {
                 facts.arguments(use.type()).get(0), Position.CONTENT, "content of the Optional", use.annotated());
     }
 
-    private Optional<Shape> shape(Use use) {
+    /** The form of a value that is there; empty when it was refused. */
+    Optional<Shape> shape(Use use) {
         if (use.type().getKind() == TypeKind.ERROR) {
             meetUnresolved();
             return Optional.empty();
@@ -78,13 +86,16 @@ final class TypeReader {
                     "jakarta.annotation.Nullable or org.jspecify.annotations.Nullable");
         }
         boolean inside = use.position() == Position.ELEMENT || use.position() == Position.CONTENT;
-        if (Annotations.isNullable(use.annotated()) && (inside || facts.is(use.type(), NamedTypes.LEASE))) {
+        if (Annotations.isNullable(use.annotated()) && (inside || isCapability(use))) {
             return refuse(
                     use,
                     Tag.NULLABLE_PLACE,
                     TypeFacts.text(use.type()) + " is @Nullable, but "
-                            + (inside ? "elements are never null (R4)" : "a lease never is"),
-                    inside ? "a record with a nullable component" : "a lease of length 0, or a method without it");
+                            + (inside ? "elements are never null (R4)" : "a lease or component reference never is"),
+                    inside ? "an Optional element" : "a method without it");
+        }
+        if (adapters.isAdapted(use)) {
+            return adapters.read(use, this);
         }
         for (TypeRule rule : TypeRule.ALL) {
             Optional<Refusal> refusal = rule.refuse(use.type(), use.position(), facts);
@@ -94,6 +105,13 @@ final class TypeReader {
             }
         }
         return bound(use).flatMap(max -> admitted(use, max));
+    }
+
+    private boolean isCapability(Use use) {
+        return facts.is(use.type(), NamedTypes.LEASE)
+                || facts.element(use.type())
+                        .filter(element -> TypeFacts.marked(element, "IpcInterface"))
+                        .isPresent();
     }
 
     private Optional<Long> bound(Use use) {
@@ -110,14 +128,13 @@ final class TypeReader {
                     "one @Max");
         } else if (bound < 0) {
             return refuse(use, Tag.MAX_RANGE, "@Max(" + bound + ") must be at least 0", "the most that may travel");
-        } else if (!facts.is(use.type(), "java.lang.String")
-                && !facts.is(use.type(), "java.util.List")
-                && !facts.is(use.type(), NamedTypes.BYTES)) {
+        } else if (use.type().getKind() != TypeKind.ARRAY
+                && BOUNDED.stream().noneMatch(name -> facts.is(use.type(), name))) {
             return refuse(
                     use,
                     Tag.MAX_PLACE,
                     "@Max(" + bound + ") stands at " + TypeFacts.text(use.type()) + ", whose length is fixed",
-                    "drop it: @Max bounds a String, Bytes or List");
+                    "drop it: @Max bounds a String, Bytes, array, List, Set or Map");
         }
         return Optional.of(bound);
     }
@@ -126,33 +143,75 @@ final class TypeReader {
         TypeMirror type = use.type();
         if (type.getKind().isPrimitive()) {
             return Optional.of(new Shape.Primitive(type.getKind(), false));
+        } else if (type instanceof ArrayType array) {
+            return Optional.of(new Shape.Numbers(array.getComponentType().getKind(), max));
         } else if (facts.isBox(type)) {
             return facts.unboxed(type).map(primitive -> new Shape.Primitive(primitive.getKind(), true));
-        } else if (facts.is(type, "java.lang.String")) {
-            return Optional.of(new Shape.Text(max));
-        } else if (facts.is(type, NamedTypes.BYTES)) {
-            return Optional.of(new Shape.Octets(max));
-        } else if (facts.is(type, NamedTypes.LEASE)) {
-            return capability(use);
-        } else if (facts.is(type, "java.util.List")) {
-            TypeMirror element = facts.arguments(type).get(0);
-            named.enterList();
-            Optional<Shape> inner = shape(use.argument(element, Position.ELEMENT, "element", List.of()));
-            named.leave();
-            return inner.map(shape -> new Shape.Sequence(shape, TypeName.get(element), max));
         }
-        TypeElement declared = facts.element(type).orElseThrow();
-        ClassName codec = use.host().codec(ClassName.get(declared));
-        boolean known = declared.getKind() == ElementKind.ENUM
-                ? named.enumeration(declared, codec, use)
-                : named.struct(declared, codec, use, this);
-        if (!known) {
-            return Optional.empty();
+        return switch (TypeFacts.nameOf(type)) {
+            case "java.lang.String" -> Optional.of(new Shape.Text(max));
+            case NamedTypes.BYTES -> Optional.of(new Shape.Octets(max));
+            case NamedTypes.LEASE -> capability(use);
+            case "java.util.List" -> sequence(use, max, false);
+            case "java.util.Set" -> sequence(use, max, true);
+            case "java.util.Map" -> mapping(use, max);
+            case "java.util.Optional" ->
+                part("content", new Use(type, use.annotated(), Position.CONTENT, use.place(), use.host()))
+                        .map(Shape.Maybe::new);
+            default ->
+                KnownValue.of(TypeFacts.nameOf(type))
+                        .<Shape>map(Shape.Known::new)
+                        .or(() -> named(use));
+        };
+    }
+
+    private Optional<Shape> sequence(Use use, long max, boolean distinct) {
+        TypeMirror element = facts.arguments(use.type()).get(0);
+        return element(use, element, "element").map(shape -> new Shape.Sequence(shape, name(element), max, distinct));
+    }
+
+    private Optional<Shape> mapping(Use use, long max) {
+        TypeMirror key = facts.arguments(use.type()).get(0);
+        TypeMirror value = facts.arguments(use.type()).get(1);
+        Optional<Shape> keyShape = element(use, key, "key");
+        Optional<Shape> valueShape = element(use, value, "value");
+        return keyShape.flatMap(left -> valueShape.map(right -> new Shape.Mapping(
+                new Part("key", name(key), left, Presence.REQUIRED),
+                new Part("value", name(value), right, Presence.REQUIRED),
+                max)));
+    }
+
+    private Optional<Shape> element(Use use, TypeMirror element, String step) {
+        named.way().enterRef();
+        Optional<Shape> shape = shape(use.argument(element, Position.ELEMENT, step, List.of()));
+        named.way().leave();
+        return shape;
+    }
+
+    private static TypeName name(TypeMirror type) {
+        return TypeName.get(type);
+    }
+
+    private Optional<Shape> named(Use use) {
+        TypeElement declared = facts.element(use.type()).orElseThrow();
+        if (TypeFacts.marked(declared, "IpcInterface")) {
+            return Optional.of(new Shape.Reference(ClassName.get(declared)));
         }
-        return Optional.of(
-                declared.getKind() == ElementKind.ENUM
-                        ? new Shape.Constant(ClassName.get(declared), codec)
-                        : new Shape.Inline(ClassName.get(declared), codec));
+        ClassName codec = named.codec(use);
+        return switch (declared.getKind()) {
+            case ENUM ->
+                named.enumeration(declared, codec, use)
+                        ? Optional.of(new Shape.Constant(ClassName.get(declared), codec))
+                        : Optional.empty();
+            case INTERFACE ->
+                named.choice(declared, codec, use, this)
+                        ? Optional.of(new Shape.Choice(name(use.type()), codec))
+                        : Optional.empty();
+            default ->
+                named.struct(declared, codec, use, this)
+                        ? Optional.of(new Shape.Inline(name(use.type()), codec))
+                        : Optional.empty();
+        };
     }
 
     private Optional<Shape> capability(Use use) {

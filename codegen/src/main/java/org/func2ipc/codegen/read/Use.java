@@ -21,7 +21,7 @@ record Use(TypeMirror type, List<AnnotatedConstruct> annotated, Position positio
         return new Use(type, List.of(declared, type), position, place, host);
     }
 
-    /** The only type argument; {@code passed} are annotations of this use that mean the argument. */
+    /** A type argument; {@code passed} are annotations of this use that mean the argument. */
     Use argument(TypeMirror argument, Position inner, String step, List<AnnotatedConstruct> passed) {
         List<AnnotatedConstruct> all =
                 Stream.concat(passed.stream(), Stream.of(argument)).toList();

@@ -33,7 +33,6 @@ public enum Tag {
     MAX_CONFLICT,
     NULLABLE_PLACE,
     UNKNOWN_NULLABLE,
-    OPTIONAL_PLACE,
     // types
     ARRAY,
     OBJECT,
@@ -46,11 +45,13 @@ public enum Tag {
     SEALED_INTERFACE,
     OPEN_INTERFACE,
     MUTABLE_CLASS,
+    ADAPTER,
     ENDLESS_RECORD,
     TOO_DEEP,
-    // enums
+    // enums and sealed interfaces
     TAG_COLLISION,
     TAG_RANGE,
+    UNKNOWN_CASE,
     // exceptions
     EXCEPTION_UNCHECKED,
     EXCEPTION_NOT_FINAL,

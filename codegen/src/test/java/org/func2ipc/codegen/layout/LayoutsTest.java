@@ -22,7 +22,7 @@ class LayoutsTest {
     private static final Shape BYTE = new Shape.Primitive(TypeKind.BYTE, false);
     private static final Shape SHORT = new Shape.Primitive(TypeKind.SHORT, false);
 
-    private final TypeGraph graph = new TypeGraph(Map.of(), Map.of());
+    private final TypeGraph graph = new TypeGraph(Map.of(), Map.of(), Map.of());
     private final Layouts layouts = new Layouts(graph);
     private final Bounds bounds = new Bounds(graph, layouts);
 
@@ -63,7 +63,7 @@ class LayoutsTest {
 
     @Test
     void sumsTheBoundsOfTailObjects() {
-        Shape words = new Shape.Sequence(new Shape.Text(13), ClassName.OBJECT, 3);
+        Shape words = new Shape.Sequence(new Shape.Text(13), ClassName.OBJECT, 3, false);
 
         assertThat(bounds.message(List.of(part(LONG), part(words)))).isEqualTo(8 + 8 + 3 * 8 + 3 * 16);
         assertThat(bounds.message(List.of(part(new Shape.Octets(0))))).isEqualTo(8);
@@ -71,7 +71,7 @@ class LayoutsTest {
 
     @Test
     void hasNoBoundWhereAPartHasNone() {
-        Shape words = new Shape.Sequence(new Shape.Text(Shape.UNBOUNDED), ClassName.OBJECT, 3);
+        Shape words = new Shape.Sequence(new Shape.Text(Shape.UNBOUNDED), ClassName.OBJECT, 3, false);
 
         assertThat(bounds.message(List.of(part(words)))).isEqualTo(Shape.UNBOUNDED);
         assertThat(bounds.message(List.of(part(new Shape.Text(Long.MAX_VALUE - 1)))))
