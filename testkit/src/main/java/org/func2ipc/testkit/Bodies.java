@@ -52,7 +52,7 @@ final class Bodies {
         }
     }
 
-    private static String hex(byte[] body) {
+    static String hex(byte[] body) {
         return HexFormat.of().formatHex(body);
     }
 

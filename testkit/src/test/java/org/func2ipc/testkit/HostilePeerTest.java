@@ -3,18 +3,25 @@ package org.func2ipc.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.func2ipc.dsl.component.Lease;
 import org.func2ipc.runtime.Incompatible;
 import org.func2ipc.runtime.memory.RegionSpec;
 import org.func2ipc.runtime.memory.Regions;
 import org.func2ipc.runtime.wire.WireFault;
 import org.func2ipc.runtime.wire.WireFormatException;
+import org.func2ipc.testkit.shape.Part;
+import org.func2ipc.testkit.shape.Shapes;
+import org.func2ipc.testkit.value.Choices;
+import org.func2ipc.testkit.value.Values;
+import org.func2ipc.testkit.wire.Mutations;
 import org.func2ipc.testkit.zoo.Color;
 import org.func2ipc.testkit.zoo.Inner;
 import org.func2ipc.testkit.zoo.Keeper;
@@ -43,6 +50,13 @@ class HostilePeerTest {
 
     /** A call, by the name of its method. */
     record Named(String name, Callable<?> call) {
+        Method method() {
+            return Stream.of(Zoo.class.getMethods())
+                    .filter(method -> method.getName().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
         @Override
         public String toString() {
             return name;
@@ -52,7 +66,8 @@ class HostilePeerTest {
     List<Named> calls() {
         List<Named> calls = new ArrayList<>();
         calls.add(new Named("primitives", () -> zoo.primitives(true, (byte) 1, (short) 2, '3', 4, 5, 6, 7)));
-        calls.add(new Named("lists", () -> zoo.lists(new RandomValues(7).of(Lists.class))));
+        calls.add(
+                new Named("lists", () -> zoo.lists((Lists) new Values(Choices.random(7)).of(Shapes.of(Lists.class)))));
         calls.add(new Named("tree", () -> zoo.tree(Tree.chain(5))));
         calls.add(new Named("wide", () -> zoo.wide(Wide.of((byte) 1, (byte) 2))));
         calls.add(new Named("picky", () -> zoo.picky(4)));
@@ -67,6 +82,12 @@ class HostilePeerTest {
             return "returned";
         }));
         return calls;
+    }
+
+    private static Stream<byte[]> mutations(List<Part> parts, byte[] good) {
+        return good.length == 0
+                ? Stream.empty()
+                : new Mutations(parts, good, good, new Random(good.length)).systematic();
     }
 
     private byte[] requestOf(Callable<?> call) {
@@ -99,7 +120,7 @@ class HostilePeerTest {
         Callable<?> call = named.call();
         byte[] good = requestOf(call);
 
-        Mutations.of(good, new Random(1)).forEach(bad -> {
+        mutations(Shapes.parametersOf(named.method()), good).forEach(bad -> {
             edge.onRequest(body -> bad);
             Object outcome = outcome(call);
             assertThat(outcome instanceof Loopback.RefusedRequest).isEqualTo(!edge.ran());
@@ -128,7 +149,7 @@ class HostilePeerTest {
         Callable<?> call = named.call();
         byte[] good = replyOf(call);
 
-        Mutations.of(good, new Random(2)).forEach(bad -> {
+        mutations(Shapes.resultOf(named.method()), good).forEach(bad -> {
             edge.onReply(body -> bad);
             assertThat(outcome(call))
                     .satisfiesAnyOf(
