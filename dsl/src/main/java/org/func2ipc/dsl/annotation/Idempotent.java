@@ -10,6 +10,6 @@ import java.lang.annotation.Target;
  * A method that may run twice with the effect of once; {@code checked} runs it twice and compares (semantics R16).
  */
 @Documented
-@Retention(RetentionPolicy.CLASS)
+@Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD})
 public @interface Idempotent {}

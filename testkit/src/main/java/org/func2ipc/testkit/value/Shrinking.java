@@ -48,12 +48,14 @@ public final class Shrinking {
         }
     }
 
-    /** Lowers each choice: to 0, else by halves, else by one. */
+    /** Lowers each choice: to 0 or 1, else by half, else by one. */
     private void lower() {
         for (int at = 0; at < best.length; at++) {
             int value = best[at];
-            if (value != 0 && !attempt(with(at, 0)) && !attempt(with(at, value / 2))) {
-                attempt(with(at, value < 0 ? value + 1 : value - 1));
+            if (value != 0 && !attempt(with(at, 0)) && value != 1 && !attempt(with(at, 1))) {
+                if (!attempt(with(at, value / 2))) {
+                    attempt(with(at, value < 0 ? value + 1 : value - 1));
+                }
             }
         }
     }
