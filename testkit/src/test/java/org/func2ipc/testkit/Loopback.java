@@ -1,6 +1,8 @@
 package org.func2ipc.testkit;
 
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import org.func2ipc.dsl.model.MethodDescriptor;
 import org.func2ipc.runtime.CallSite;
@@ -10,6 +12,10 @@ import org.func2ipc.runtime.IpcException;
 import org.func2ipc.runtime.gate.ClientCall;
 import org.func2ipc.runtime.gate.Dispatcher;
 import org.func2ipc.runtime.gate.IpcEdge;
+import org.func2ipc.runtime.gate.LaterReply;
+import org.func2ipc.runtime.gate.Outcome;
+import org.func2ipc.runtime.gate.ReplyReader;
+import org.func2ipc.runtime.gate.RequestWriter;
 import org.func2ipc.runtime.gate.ServerCall;
 import org.func2ipc.runtime.wire.WireFormatException;
 import org.func2ipc.runtime.wire.WireMessage;
@@ -60,6 +66,26 @@ final class Loopback implements IpcEdge, ClientCall, ServerCall {
         ran = false;
         calls++;
         return this;
+    }
+
+    @Override
+    public <T> CompletionStage<T> async(MethodDescriptor method, RequestWriter request, ReplyReader<T> reply) {
+        request.write(begin(method));
+        try {
+            return CompletableFuture.completedStage(reply.read(client, invoke()));
+        } catch (Exception e) {
+            return CompletableFuture.failedStage(e);
+        }
+    }
+
+    @Override
+    public <T> boolean answerLater(CompletionStage<T> stage, LaterReply<T> reply) throws Throwable {
+        return reply.write(this, Outcome.ofCompleted(stage));
+    }
+
+    @Override
+    public void revoke(String why) {
+        throw new UnsupportedOperationException("nobody revokes a loop: " + why);
     }
 
     @Override

@@ -15,6 +15,8 @@ package org.func2ipc.runtime.channel;
  *            |   control page                                     1 page    |
  *            |     +0   u32 slots in use (client)                           |
  *            |     +128 u32 doorbell: PARKED while the server sleeps (both) |
+ *            |     +256 u32 replies: PARKED while the thread sleeps that    |
+ *            |          waits for asynchronous replies (both)               |
  *            |   slots, see SlotDescriptor                        17 pages  |
  *            +--------------------------------------------------------------+
  * </pre>
@@ -45,6 +47,7 @@ final class ChannelDescriptor {
 
     static final int ENDPOINT_SLOTS_IN_USE = 0;
     static final int ENDPOINT_DOORBELL = 128;
+    static final int ENDPOINT_REPLIES = 256;
     static final int ENDPOINT_CONTROL_BYTES = PAGE;
 
     private ChannelDescriptor() {}

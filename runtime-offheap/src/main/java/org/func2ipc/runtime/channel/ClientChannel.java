@@ -1,25 +1,28 @@
 package org.func2ipc.runtime.channel;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.func2ipc.runtime.gate.ClientEnd;
 import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.IpcEdge;
 import org.func2ipc.runtime.memory.ChannelMemory;
-import org.func2ipc.runtime.memory.Futex;
 
-/** The calling domain's end of a channel. */
+/**
+ * The calling domain's end of a channel. When the called domain is started anew the channel goes on over a new file; when
+ * the last of its edges is revoked its file is no longer mapped.
+ */
 public final class ClientChannel {
     private static final long LOOK_AGAIN_NANOS = 200_000;
 
-    private final ChannelMemory memory;
-    private final ChannelLayout layout;
-    private final PeerState peer;
+    private final WaitPolicy policy;
     private final BooleanSupplier connecting;
-    private final List<ClientEndpoint> endpoints = new ArrayList<>();
+    private final int edges;
+    private final Set<ChannelEdge> revoked = new HashSet<>();
+    private volatile ClientLink link;
 
     /**
      * @param memory the mapped file
@@ -30,18 +33,19 @@ public final class ClientChannel {
      */
     public ClientChannel(
             ChannelMemory memory, ChannelLayout layout, PeerState peer, WaitPolicy policy, BooleanSupplier connecting) {
-        this.memory = memory;
-        this.layout = layout;
-        this.peer = peer;
+        this.policy = policy;
         this.connecting = connecting;
-        for (int endpoint = 0; endpoint < layout.endpoints(); endpoint++) {
-            endpoints.add(new ClientEndpoint(memory, layout, endpoint, peer, policy, Futex.ofThisMachine()));
-        }
+        this.edges = layout.edges();
+        this.link = new ClientLink(memory, layout, peer, policy);
     }
 
     /** The called domain. */
     public PeerState peer() {
-        return peer;
+        return link.peer();
+    }
+
+    ClientEndpoint endpoint(int index) {
+        return link.endpoint(index);
     }
 
     /**
@@ -58,9 +62,9 @@ public final class ClientChannel {
      */
     public IpcEdge connect(
             int edge, int endpoint, int edgeOfEndpoint, ClientEnd end, InterfaceBinding<?> binding, Duration deadline) {
-        SchemaBlock schema = new SchemaBlock(memory, layout.schema(edge));
         long until = System.nanoTime() + deadline.toNanos();
-        while (!schema.isReady()) {
+        while (!link.schema(edge).isReady()) {
+            PeerState peer = peer();
             if (peer.isDead()) {
                 throw new IllegalStateException(
                         "component \"" + end.edge().server() + "\" cannot be called: " + peer.describeDeath());
@@ -76,10 +80,11 @@ public final class ClientChannel {
             LockSupport.parkNanos(this, LOOK_AGAIN_NANOS);
         }
         return new ChannelEdge(
-                endpoints.get(endpoint),
+                this,
+                endpoint,
                 edgeOfEndpoint,
                 end,
-                schema.differenceFrom(binding).orElse(null));
+                link.schema(edge).differenceFrom(binding).orElse(null));
     }
 
     /**
@@ -88,9 +93,37 @@ public final class ClientChannel {
      * @return the calls that were in progress, as {@code component.method}
      */
     public List<String> peerDied(String how) {
-        peer.die(how);
-        List<String> waiting = new ArrayList<>();
-        endpoints.forEach(endpoint -> waiting.addAll(endpoint.wakeEverybody()));
-        return waiting;
+        ClientLink dead = link;
+        dead.peer().die(how);
+        return dead.wakeEverybody();
+    }
+
+    /**
+     * The called domain lives again: later calls go over {@code memory}. Calls that still wait for its former life end
+     * with {@code PeerDied}; the former file is no longer mapped when this returns.
+     *
+     * @param memory the new file, mapped
+     * @param layout its layout, with the same counts
+     * @param peer the new life of the domain
+     */
+    public void reconnect(ChannelMemory memory, ChannelLayout layout, PeerState peer) {
+        ClientLink former = link;
+        former.peer().die("it was started anew");
+        link = new ClientLink(memory, layout, peer, policy);
+        former.wakeEverybody();
+        former.forget();
+    }
+
+    /** The capability for {@code edge} was taken away: wakes those who wait; the last one ends the mapping. */
+    void revoked(ChannelEdge edge) {
+        ClientLink current = link;
+        current.wakeEverybody();
+        boolean last;
+        synchronized (this) {
+            last = revoked.add(edge) && revoked.size() == edges;
+        }
+        if (last) {
+            current.forget();
+        }
     }
 }

@@ -33,6 +33,11 @@ final class ClientEndpoint {
     /** The slot of the latest caller: spares a lone caller the look-up. Read without order: its owner made it. */
     private @Nullable ClientSlot latest;
 
+    /** Made with the first asynchronous call. Guarded by this. */
+    private @Nullable AsyncCalls asyncCalls;
+
+    private volatile boolean closed;
+
     ClientEndpoint(
             ChannelMemory memory, ChannelLayout layout, int index, PeerState peer, WaitPolicy policy, Futex futex) {
         this.memory = memory;
@@ -50,6 +55,24 @@ final class ClientEndpoint {
 
     Futex futex() {
         return futex;
+    }
+
+    ChannelMemory memory() {
+        return memory;
+    }
+
+    /** Offset of the word on which the thread for asynchronous replies sleeps. */
+    long repliesBell() {
+        return control + ChannelDescriptor.ENDPOINT_REPLIES;
+    }
+
+    synchronized AsyncCalls asyncCalls() {
+        AsyncCalls calls = asyncCalls;
+        if (calls == null) {
+            calls = new AsyncCalls(this, new WaitBudget(policy));
+            asyncCalls = calls;
+        }
+        return calls;
     }
 
     /** Offset of the word on which the server sleeps. */
@@ -90,6 +113,11 @@ final class ClientEndpoint {
         if (busy != null) {
             busy.setAside();
         }
+        return newSlot(thread);
+    }
+
+    /** One more slot, for {@code thread}; null when all are taken. */
+    synchronized @Nullable ClientSlot newSlot(Thread thread) {
         int number = slots.size();
         if (number == layout.slots()) {
             return null;
@@ -124,6 +152,22 @@ final class ClientEndpoint {
             slot.inProgress().ifPresent(waiting::add);
             slot.wake();
         }
+        futex.wakeAll(memory, repliesBell());
         return waiting;
+    }
+
+    /** True when no call is in progress. */
+    synchronized boolean isQuiet() {
+        return slots.stream().allMatch(slot -> slot.inProgress().isEmpty());
+    }
+
+    /** No call is begun any more: the thread for asynchronous replies ends. */
+    void close() {
+        closed = true;
+        futex.wakeAll(memory, repliesBell());
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 }

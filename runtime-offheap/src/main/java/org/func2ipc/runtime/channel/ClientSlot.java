@@ -2,7 +2,6 @@ package org.func2ipc.runtime.channel;
 
 import java.lang.invoke.VarHandle;
 import java.util.Optional;
-import org.func2ipc.dsl.component.Lease;
 import org.func2ipc.dsl.model.MethodDescriptor;
 import org.func2ipc.runtime.Executed;
 import org.func2ipc.runtime.IpcException;
@@ -10,7 +9,9 @@ import org.func2ipc.runtime.gate.BoundaryFailure;
 import org.func2ipc.runtime.gate.CallHeader;
 import org.func2ipc.runtime.gate.ClientCall;
 import org.func2ipc.runtime.gate.ClientEnd;
+import org.func2ipc.runtime.gate.ReferencePort;
 import org.func2ipc.runtime.gate.ReplyKind;
+import org.func2ipc.runtime.gate.ReplyReader;
 import org.func2ipc.runtime.memory.ChannelMemory;
 import org.func2ipc.runtime.memory.RegionLease;
 import org.func2ipc.runtime.wire.WireFormatException;
@@ -31,6 +32,7 @@ final class ClientSlot implements ClientCall {
 
     private int sequence;
     private boolean unfinished;
+    private long deadlineAt;
     private volatile boolean setAside;
     private @Nullable ChannelEdge edge;
     private @Nullable MethodDescriptor method;
@@ -42,7 +44,7 @@ final class ClientSlot implements ClientCall {
         this.memory = memory;
         this.base = base;
         this.sequence = sequence;
-        this.wait = new ReplyWait(memory, base, budget, endpoint.peer(), endpoint.futex());
+        this.wait = new ReplyWait(this, memory, base, budget, endpoint.futex());
     }
 
     /** This slot for another thread; only when it is free and its own thread no longer uses it. */
@@ -56,11 +58,21 @@ final class ClientSlot implements ClientCall {
 
     /** True when no call of it is at the server. */
     boolean isFree() {
-        if (unfinished
-                && memory.getLongAcquire(base + SlotDescriptor.REPLY_WORD) == SlotDescriptor.replyWord(sequence)) {
+        if (unfinished && hasReply()) {
             unfinished = false;
         }
         return !unfinished;
+    }
+
+    /** True when the reply to its latest call is there. */
+    boolean hasReply() {
+        return memory.getLongAcquire(base + SlotDescriptor.REPLY_WORD) == SlotDescriptor.replyWord(sequence);
+    }
+
+    /** True when it is no use to wait for a reply any more. */
+    boolean isHopeless() {
+        ChannelEdge over = edge;
+        return endpoint.peer().isDead() || (over != null && over.isRevoked());
     }
 
     /** Its thread goes on with another slot. */
@@ -91,7 +103,7 @@ final class ClientSlot implements ClientCall {
         ClientEnd end = over.end();
         header.prepare(end.badge(), end.deadlineNanos());
         refuseHopeless(end);
-        publish(over, end.wireLabel(currentMethod()));
+        publish(over, end.wireLabel(currentMethod()), 0);
         if (!wait.forReply(sequence, header)) {
             giveUp(end);
         }
@@ -103,6 +115,35 @@ final class ClientSlot implements ClientCall {
         invoke();
     }
 
+    /** Sends the request of an asynchronous call. */
+    void publishAsync() {
+        ChannelEdge over = currentEdge();
+        ClientEnd end = over.end();
+        header.prepare(end.badge(), end.deadlineNanos());
+        refuseHopeless(end);
+        deadlineAt = System.nanoTime() + header.remainingNanos();
+        publish(over, end.wireLabel(currentMethod()), SlotDescriptor.ASYNC);
+    }
+
+    /** When the asynchronous call is late, by {@code System.nanoTime()}. */
+    long deadlineAt() {
+        return deadlineAt;
+    }
+
+    /** The outcome of an asynchronous call whose wait is over: the reply, or why there is none. */
+    <T> T collect(ReplyReader<T> reader) throws Exception {
+        ClientEnd end = currentEdge().end();
+        if (!hasReply()) {
+            giveUp(end);
+        }
+        boolean result = end.completed(currentMethod(), takeReply(end), message, header.remainingNanos(), deadlineAt);
+        try {
+            return reader.read(message, result);
+        } catch (WireFormatException malformed) {
+            throw unusableReply(malformed);
+        }
+    }
+
     private void refuseHopeless(ClientEnd end) {
         if (header.remainingNanos() <= 0) {
             throw failed(end, ReplyKind.DEADLINE_EXCEEDED, Executed.NO, "the deadline had passed before the call");
@@ -112,19 +153,20 @@ final class ClientSlot implements ClientCall {
         }
     }
 
-    private void publish(ChannelEdge over, int label) {
+    private void publish(ChannelEdge over, int label, int mode) {
         int length = message.length();
         int caps = message.capabilities();
         memory.putLong(base + SlotDescriptor.REQUEST_TAG, MessageInfo.word(label, caps, Transfer.words(length)));
         memory.putLong(base + SlotDescriptor.REQUEST_TRACE, header.traceId());
         memory.putLong(base + SlotDescriptor.REQUEST_REMAINING, header.remainingNanos());
-        int flags = 0;
+        memory.putLong(base + SlotDescriptor.REQUEST_TIME, System.nanoTime());
+        int flags = mode;
         if (Transfer.isLong(length)) {
-            flags = SlotDescriptor.LONG;
+            flags |= SlotDescriptor.LONG;
             memory.putInt(base + SlotDescriptor.REQUEST_LONG_BYTES, length);
         }
         for (int i = 0; i < caps; i++) {
-            putCapability(i, message.lease(i));
+            putCapability(over.end(), i);
         }
         Transfer.put(memory, base, SlotDescriptor.REQUEST_REGISTERS, message);
         sequence++;
@@ -138,9 +180,17 @@ final class ClientSlot implements ClientCall {
         memory.putLong(counter, memory.getLong(counter) + 1);
     }
 
-    private void putCapability(int index, Lease lease) {
-        RegionLease own = RegionLease.of(lease);
+    private void putCapability(ClientEnd end, int index) {
         long at = base + SlotDescriptor.CAPABILITIES + (long) index * SlotDescriptor.CAPABILITY_BYTES;
+        if (!message.isLease(index)) {
+            long number = end.name(currentMethod(), message.reference(index), message.referenceType(index));
+            memory.putInt(at + SlotDescriptor.CAPABILITY_COMPONENT, ReferencePort.component(number));
+            memory.putInt(at + SlotDescriptor.CAPABILITY_RIGHTS, SlotDescriptor.REFERENCE);
+            memory.putInt(at + SlotDescriptor.CAPABILITY_INTERFACE, ReferencePort.interfaceOf(number));
+            memory.putInt(at + SlotDescriptor.CAPABILITY_LENGTH, 0);
+            return;
+        }
+        RegionLease own = RegionLease.of(message.lease(index));
         memory.putInt(at + SlotDescriptor.CAPABILITY_REGION, own.spec().id());
         memory.putInt(at + SlotDescriptor.CAPABILITY_RIGHTS, own.isWritable() ? SlotDescriptor.RIGHT_WRITE : 0);
         memory.putInt(at + SlotDescriptor.CAPABILITY_OFFSET, (int) own.offset());
@@ -165,6 +215,10 @@ final class ClientSlot implements ClientCall {
     }
 
     private IpcException unanswered(ClientEnd end, Executed executed) {
+        ChannelEdge over = currentEdge();
+        if (over.isRevoked()) {
+            return over.revokedMeanwhile(currentMethod(), executed);
+        }
         return endpoint.peer().isDead()
                 ? failed(end, ReplyKind.PEER_DIED, executed, endpoint.peer().describeDeath())
                 : end.late(currentMethod(), executed, header.remainingNanos());

@@ -37,6 +37,11 @@ public final class Inbound {
         return control + ChannelDescriptor.ENDPOINT_DOORBELL;
     }
 
+    /** Offset of the word on which the client's thread for asynchronous replies sleeps. */
+    long repliesBell() {
+        return control + ChannelDescriptor.ENDPOINT_REPLIES;
+    }
+
     /** Slots that the client says it uses: read once, and never more than there are. */
     int slotsInUse() {
         int claimed = memory.getIntVolatile(control + ChannelDescriptor.ENDPOINT_SLOTS_IN_USE);

@@ -1,6 +1,7 @@
 package org.func2ipc.runtime.channel;
 
 import java.util.Map;
+import java.util.Set;
 import org.func2ipc.runtime.gate.Service;
 import org.func2ipc.runtime.memory.Region;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ public final class InboundEdge {
     private final long badge;
     private final long deadlineNanos;
     private final Map<Integer, Region> lendable;
+    private final Set<Long> passable;
+    private volatile @Nullable String revoked;
     private volatile @Nullable Service service;
 
     /**
@@ -20,8 +23,16 @@ public final class InboundEdge {
      * @param badge badge of its client
      * @param deadlineNanos the longest deadline of a call over it
      * @param lendable regions of which its client may lend slices, by number
+     * @param passable references that its client may pass, by number
      */
-    public InboundEdge(int index, String interfaceName, long badge, long deadlineNanos, Map<Integer, Region> lendable) {
+    public InboundEdge(
+            int index,
+            String interfaceName,
+            long badge,
+            long deadlineNanos,
+            Map<Integer, Region> lendable,
+            Set<Long> passable) {
+        this.passable = Set.copyOf(passable);
         this.index = index;
         this.interfaceName = interfaceName;
         this.badge = badge;
@@ -49,6 +60,22 @@ public final class InboundEdge {
     @Nullable
     Region lendable(int id) {
         return lendable.get(id);
+    }
+
+    /** True when its client may pass the reference with {@code number}. */
+    boolean isPassable(long number) {
+        return passable.contains(number);
+    }
+
+    /** The client lost its capability for this edge because of {@code why}: what it still sends is refused. */
+    public void revoke(String why) {
+        revoked = why;
+    }
+
+    /** Why requests over it are refused; null while they are served. */
+    @Nullable
+    String revoked() {
+        return revoked;
     }
 
     void serveWith(Service ready) {

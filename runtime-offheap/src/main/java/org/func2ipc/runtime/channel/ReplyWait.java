@@ -14,20 +14,20 @@ final class ReplyWait implements WaitBudget.Look {
     /** A sleeper whose own caller may cancel looks around this often. */
     private static final long CANCEL_NAP_NANOS = 50_000_000;
 
+    private final ClientSlot slot;
     private final ChannelMemory memory;
     private final long base;
     private final WaitBudget budget;
-    private final PeerState peer;
     private final Futex futex;
     private final ParkedWords parked = new ParkedWords();
     private long wanted;
     private long deadlineAt;
 
-    ReplyWait(ChannelMemory memory, long base, WaitBudget budget, PeerState peer, Futex futex) {
+    ReplyWait(ClientSlot slot, ChannelMemory memory, long base, WaitBudget budget, Futex futex) {
+        this.slot = slot;
         this.memory = memory;
         this.base = base;
         this.budget = budget;
-        this.peer = peer;
         this.futex = futex;
         parked.add(memory, base + SlotDescriptor.PARKED);
     }
@@ -36,7 +36,10 @@ final class ReplyWait implements WaitBudget.Look {
         return budget;
     }
 
-    /** Waits for the reply to call {@code sequence}; false when its deadline passed, or the server's domain died. */
+    /**
+     * Waits for the reply to call {@code sequence}; false when its deadline passed, the server's domain died, or the
+     * capability was revoked.
+     */
     boolean forReply(int sequence, CallHeader header) {
         wanted = SlotDescriptor.replyWord(sequence);
         deadlineAt = Long.MAX_VALUE;
@@ -63,7 +66,7 @@ final class ReplyWait implements WaitBudget.Look {
 
     private boolean sleep(CallHeader header, int sequence) {
         boolean told = false;
-        while (!peer.isDead()) {
+        while (!slot.isHopeless()) {
             long left = deadlineAt - System.nanoTime();
             if (left <= 0) {
                 return found();
@@ -76,7 +79,7 @@ final class ReplyWait implements WaitBudget.Look {
             long asleep = System.nanoTime();
             parked.park();
             VarHandle.fullFence(); // between the mark and the second look: see Futex
-            if (!found() && !peer.isDead()) {
+            if (!found() && !slot.isHopeless()) {
                 futex.await(parked, Math.min(left, nap));
             }
             parked.unpark();

@@ -1,9 +1,11 @@
 package org.func2ipc.runtime.channel;
 
-import java.lang.invoke.VarHandle;
 import org.func2ipc.runtime.Executed;
 import org.func2ipc.runtime.gate.BoundaryFailure;
 import org.func2ipc.runtime.gate.CallHeader;
+import org.func2ipc.runtime.gate.PendingReply;
+import org.func2ipc.runtime.gate.ReferencePort;
+import org.func2ipc.runtime.gate.RefusedReference;
 import org.func2ipc.runtime.gate.ReplyKind;
 import org.func2ipc.runtime.gate.Service;
 import org.func2ipc.runtime.memory.ChannelMemory;
@@ -15,12 +17,13 @@ import org.func2ipc.sel4.MessageInfo;
 import org.jspecify.annotations.Nullable;
 
 /** One call at the server's end, from the request word to the reply word. Belongs to its server thread. */
-final class ServerCallSlot {
+final class ServerCallSlot implements PendingReply.Source {
     private final ServerEndpoint endpoint;
     private final WireMessage message = new WireMessage();
     private final CallHeader header = new CallHeader();
-    private final LeaseScope leases = new LeaseScope();
-    private final SlotCancel cancel;
+    private LeaseScope leases = new LeaseScope();
+    private SlotCancel cancel;
+    private final SlotReply answer;
 
     private Inbound inbound;
     private long base;
@@ -30,6 +33,7 @@ final class ServerCallSlot {
         this.endpoint = endpoint;
         this.inbound = endpoint.inbounds().get(0);
         this.cancel = new SlotCancel(inbound.memory());
+        this.answer = new SlotReply(endpoint.futex());
     }
 
     static boolean isPublished(Inbound from, long slot) {
@@ -54,23 +58,28 @@ final class ServerCallSlot {
         return true;
     }
 
-    /** Serves the request that was taken, and publishes the reply. */
+    /** Serves the request that was taken, and publishes the reply unless it comes later. */
     void serve() {
         InboundEdge edge = inbound.edge(SlotDescriptor.edge(word));
         Service service = edge == null ? null : edge.service();
-        ReplyKind kind;
+        String revoked = edge == null ? null : edge.revoked();
+        @Nullable ReplyKind kind;
         if (edge == null || service == null) {
             kind = refuse(
                     ReplyKind.INCOMPATIBLE,
                     "the request names no edge that component \"" + endpoint.component()
                             + "\" serves on this channel: edge=" + SlotDescriptor.edge(word));
+        } else if (revoked != null) {
+            kind = refuse(ReplyKind.INVALID_CAPABILITY, revoked);
         } else {
             kind = serve(edge, service);
         }
-        reply(kind);
+        if (kind != null) {
+            answer.put(inbound, base, word, kind, message);
+        }
     }
 
-    private ReplyKind serve(InboundEdge edge, Service service) {
+    private @Nullable ReplyKind serve(InboundEdge edge, Service service) {
         ChannelMemory memory = inbound.memory();
         long tag = memory.getLong(base + SlotDescriptor.REQUEST_TAG);
         int length = requestLength(memory, tag);
@@ -83,7 +92,7 @@ final class ServerCallSlot {
         }
         Transfer.get(memory, base, SlotDescriptor.REQUEST_REGISTERS, message, length);
         for (int i = 0; i < MessageInfo.extraCapsOf(tag); i++) {
-            String problem = receiveLease(memory, edge, i);
+            String problem = receiveCapability(memory, edge, service, i);
             if (problem != null) {
                 leases.expire();
                 return refuse(ReplyKind.INVALID_CAPABILITY, problem);
@@ -95,15 +104,40 @@ final class ServerCallSlot {
                 Math.min(memory.getLong(base + SlotDescriptor.REQUEST_REMAINING), edge.deadlineNanos()),
                 memory.getLong(base + SlotDescriptor.REQUEST_TRACE),
                 cancel);
+        LeaseScope scope = leases;
+        boolean answered = true;
         try {
             int label = (int) Math.min(MessageInfo.labelOf(tag), Integer.MAX_VALUE);
-            return service.serve(label, header, message, WireLimits.WINDOW_BYTES);
+            ReplyKind kind = service.serve(label, header, message, WireLimits.WINDOW_BYTES, this);
+            answered = kind != null;
+            return kind;
         } catch (Error e) {
             endpoint.died(e);
             return refuse(ReplyKind.PEER_DIED, Executed.MAYBE, "the component died: " + e);
         } finally {
-            leases.expire();
+            if (answered) {
+                scope.expire();
+            }
         }
+    }
+
+    /** The slot, the leases and the cancellation of this call are the reply's from now on. */
+    @Override
+    public PendingReply defer() {
+        Inbound from = inbound;
+        long slot = base;
+        long request = word;
+        LeaseScope scope = leases;
+        leases = new LeaseScope();
+        cancel = new SlotCancel(from.memory());
+        return (kind, reply) -> {
+            scope.expire();
+            try {
+                new SlotReply(endpoint.futex()).put(from, slot, request, kind, reply);
+            } catch (InternalError e) {
+                from.failIfCutShort();
+            }
+        };
     }
 
     private int requestLength(ChannelMemory memory, long tag) {
@@ -112,11 +146,35 @@ final class ServerCallSlot {
                 : Transfer.longLength(memory.getInt(base + SlotDescriptor.REQUEST_LONG_BYTES));
     }
 
-    /** Adds capability {@code index} to the message as a lease; else says what is wrong with it. */
-    private @Nullable String receiveLease(ChannelMemory memory, InboundEdge edge, int index) {
+    /** Adds capability {@code index} to the message; else says what is wrong with it. */
+    private @Nullable String receiveCapability(ChannelMemory memory, InboundEdge edge, Service service, int index) {
         long at = base + SlotDescriptor.CAPABILITIES + (long) index * SlotDescriptor.CAPABILITY_BYTES;
-        int id = memory.getInt(at + SlotDescriptor.CAPABILITY_REGION);
         int rights = memory.getInt(at + SlotDescriptor.CAPABILITY_RIGHTS);
+        return rights == SlotDescriptor.REFERENCE
+                ? receiveReference(memory, edge, service, at)
+                : receiveLease(memory, edge, at, rights);
+    }
+
+    private @Nullable String receiveReference(ChannelMemory memory, InboundEdge edge, Service service, long at) {
+        long number = ReferencePort.number(
+                memory.getInt(at + SlotDescriptor.CAPABILITY_COMPONENT),
+                memory.getInt(at + SlotDescriptor.CAPABILITY_INTERFACE));
+        if (!edge.isPassable(number)) {
+            return "the client may not pass reference 0x" + Long.toHexString(number) + " to component \""
+                    + endpoint.component()
+                    + "\": only what it holds, to an interface that its edge declares with passes";
+        }
+        try {
+            ReferencePort.Passed passed = service.references().resolve(number);
+            message.addReference(passed.object(), passed.type());
+            return null;
+        } catch (RefusedReference e) {
+            return e.failure().what();
+        }
+    }
+
+    private @Nullable String receiveLease(ChannelMemory memory, InboundEdge edge, long at, int rights) {
+        int id = memory.getInt(at + SlotDescriptor.CAPABILITY_REGION);
         long offset = Integer.toUnsignedLong(memory.getInt(at + SlotDescriptor.CAPABILITY_OFFSET));
         long length = Integer.toUnsignedLong(memory.getInt(at + SlotDescriptor.CAPABILITY_LENGTH));
         Region region = edge.lendable(id);
@@ -142,17 +200,5 @@ final class ServerCallSlot {
     private ReplyKind refuse(ReplyKind kind, Executed executed, String what) {
         new BoundaryFailure(kind, executed, what).encode(message, WireLimits.WINDOW_BYTES);
         return kind;
-    }
-
-    private void reply(ReplyKind kind) {
-        ChannelMemory memory = inbound.memory();
-        int length = message.length();
-        memory.putLong(base + SlotDescriptor.REPLY_TAG, MessageInfo.word(kind.code(), 0, Transfer.words(length)));
-        memory.putInt(base + SlotDescriptor.REPLY_LONG_BYTES, Transfer.isLong(length) ? length : 0);
-        Transfer.put(memory, base, SlotDescriptor.REPLY_REGISTERS, message);
-        memory.putLongRelease(
-                base + SlotDescriptor.REPLY_WORD, SlotDescriptor.replyWord(SlotDescriptor.sequence(word)));
-        VarHandle.fullFence(); // between the publication and the look at the sleeper's word: see Futex
-        endpoint.futex().wakeIfParked(memory, base + SlotDescriptor.PARKED);
     }
 }

@@ -15,6 +15,7 @@ final class ServerThread implements Runnable, WaitBudget.Look {
     private final Futex futex;
     private final WaitBudget budget;
     private final ServerCallSlot call;
+    private final Arrivals arrivals = new Arrivals();
     private final ParkedWords doorbells = new ParkedWords();
 
     ServerThread(ServerEndpoint endpoint, WaitBudget budget) {
@@ -41,24 +42,23 @@ final class ServerThread implements Runnable, WaitBudget.Look {
         }
     }
 
-    /** One round over all slots; true when a request was served. */
+    /**
+     * One round: what is published now is served in order of arrival, each slot at most once; true when something was
+     * served.
+     */
     private boolean round() {
         boolean served = false;
-        for (int i = 0; i < inbounds.size(); i++) {
-            Inbound inbound = inbounds.get(i);
-            try {
-                int slots = inbound.slotsInUse();
-                for (int slot = 0; slot < slots; slot++) {
-                    long base = inbound.slot(slot);
-                    if (call.take(inbound, base)) {
-                        wakeSibling();
-                        call.serve();
-                        served = true;
-                    }
+        try {
+            arrivals.collect(inbounds);
+            for (int i = 0; i < arrivals.count(); i++) {
+                if (call.take(arrivals.inbound(i), arrivals.slot(i))) {
+                    wakeSibling();
+                    call.serve();
+                    served = true;
                 }
-            } catch (InternalError e) {
-                forgetCutFiles(e);
             }
+        } catch (InternalError e) {
+            forgetCutFiles(e);
         }
         return served;
     }

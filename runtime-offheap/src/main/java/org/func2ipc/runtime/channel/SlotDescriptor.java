@@ -14,8 +14,10 @@ import org.func2ipc.sel4.IpcBufferLayout;
  *     24     u64 nanoseconds that remain of the deadline
  *     32     message registers 0..3
  *          capability line (client)
- *     64     3 x { u32 region, u32 rights, u32 offset, u32 length }
+ *     64     3 x a lease      { u32 region, u32 rights 0..1, u32 offset, u32 length }
+ *          or a reference  { u32 component, u32 2, u32 interface, u32 0 }
  *    112     u32 bytes of a long body
+ *    120     u64 when it was published, by the machine's monotonic clock
  *          reply line (server)
  *    128     u64 reply word
  *    136     u64 tag: message info with the reply's kind as label
@@ -52,7 +54,13 @@ final class SlotDescriptor {
     static final int CAPABILITY_OFFSET = 8;
     static final int CAPABILITY_LENGTH = 12;
     static final int RIGHT_WRITE = 1;
+    /** Instead of rights: the capability is a reference to a component. */
+    static final int REFERENCE = 2;
+
+    static final int CAPABILITY_COMPONENT = CAPABILITY_REGION;
+    static final int CAPABILITY_INTERFACE = CAPABILITY_OFFSET;
     static final int REQUEST_LONG_BYTES = 112;
+    static final int REQUEST_TIME = 120;
 
     static final int REPLY_WORD = 128;
     static final int REPLY_TAG = 136;
@@ -90,6 +98,8 @@ final class SlotDescriptor {
 
     /** Flag of a request whose body is in the window. */
     static final int LONG = 1;
+    /** Flag of a request whose client sleeps on its endpoint's word for replies, not on the slot's. */
+    static final int ASYNC = 2;
 
     private static final int SEQUENCE_SHIFT = 32;
     private static final int EDGE_SHIFT = 16;

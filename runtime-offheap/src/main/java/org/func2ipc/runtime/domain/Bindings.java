@@ -3,7 +3,6 @@ package org.func2ipc.runtime.domain;
 import java.util.HashMap;
 import java.util.Map;
 import org.func2ipc.dsl.DefinedSystem;
-import org.func2ipc.dsl.model.ComponentModel;
 import org.func2ipc.dsl.model.InterfaceDescriptor;
 import org.func2ipc.dsl.model.MethodDescriptor;
 import org.func2ipc.runtime.gate.InterfaceBinding;
@@ -20,24 +19,10 @@ public final class Bindings {
      * @throws StartException when an interface holds what this version cannot carry
      */
     public Bindings(DefinedSystem system) {
-        system.model().components().forEach(Bindings::refuseReferences);
         system.interfaces().forEach((name, descriptor) -> {
             bindings.put(name, binding(descriptor));
             labels.put(name, WireLabels.of(descriptor, system.model().labels()));
         });
-    }
-
-    private static void refuseReferences(ComponentModel component) {
-        component.requires().stream()
-                .filter(requirement -> !requirement.passes().isEmpty())
-                .findFirst()
-                .ifPresent(requirement -> {
-                    throw new StartException(
-                            "component \"" + component.name() + "\" passes references to "
-                                    + String.join(", ", requirement.passes()) + " to " + requirement.interfaceName()
-                                    + ", which are not carried yet: let the callee require that interface itself",
-                            null);
-                });
     }
 
     private static InterfaceBinding<?> binding(InterfaceDescriptor descriptor) {
@@ -49,12 +34,6 @@ public final class Bindings {
                     null);
         }
         for (MethodDescriptor method : binding.methods()) {
-            if (method.kind() == MethodDescriptor.Kind.ASYNC) {
-                throw new StartException(
-                        method.shortName() + " returns a CompletionStage, which is not carried yet: return the value"
-                                + " itself, or make the method @OneWay",
-                        null);
-            }
             if (method.kind() == MethodDescriptor.Kind.ONE_WAY && method.leases()) {
                 throw new StartException(
                         method.shortName() + " is @OneWay and takes a Lease, which would expire before it runs: pass"

@@ -3,6 +3,7 @@ package org.func2ipc.runtime.domain;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.IpcEdge;
+import org.func2ipc.runtime.gate.ReferencePort;
 import org.func2ipc.runtime.gate.Service;
 
 /** What a mode gives a domain: the way to the other domains, and memory. */
@@ -12,17 +13,26 @@ public interface Boundary {
 
     /**
      * The client's end of an edge to a component of another domain. Returns when that component is ready, waiting
-     * within the start deadline (semantics R27); called while the domain starts, never afterwards.
+     * within the start deadline (semantics R27).
      *
+     * @param references what the client may pass over the edge
      * @throws StartException when the component is not ready in time, or the sides disagree about the interface
      */
-    IpcEdge connect(EdgeModel edge, InterfaceBinding<?> binding);
+    IpcEdge connect(EdgeModel edge, InterfaceBinding<?> binding, ReferencePort references);
 
     /**
      * A component of this domain is ready: from now on requests of other domains may be served by {@code service}.
      * Called once for each interface that another domain requires of it, while the domain starts.
      */
     void serve(Service service);
+
+    /**
+     * A client of this domain lost its capability for {@code edge}: what it still sends over it is refused. Nothing
+     * happens for an edge to another domain.
+     *
+     * @param why what the client is told
+     */
+    void revoke(EdgeModel edge, String why);
 
     /** Memory of this domain's regions. */
     DomainMemory memory();

@@ -2,11 +2,11 @@ package org.func2ipc.runtime.domain;
 
 import jakarta.annotation.Nullable;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.component.Board;
 import org.func2ipc.dsl.component.ComponentFactory;
@@ -23,7 +23,9 @@ import org.func2ipc.runtime.gate.ComponentGuard;
 import org.func2ipc.runtime.gate.DirectEdge;
 import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.IpcEdge;
+import org.func2ipc.runtime.gate.ReferencePort;
 import org.func2ipc.runtime.gate.Service;
+import org.func2ipc.runtime.plan.PassedEdges;
 
 /** Makes the components of one domain and the gates between them. */
 final class ComponentStarter {
@@ -38,7 +40,9 @@ final class ComponentStarter {
     @Nullable
     private final CallContext sole;
 
-    private final Map<String, Object> components = new HashMap<>();
+    private final References references;
+    private final List<EdgeModel> passed;
+    private final Map<String, Object> components = new ConcurrentHashMap<>();
     private final List<DirectEdge> direct = new CopyOnWriteArrayList<>();
     private final Map<EdgeModel, DirectEdge> directEdges = new ConcurrentHashMap<>();
     private final Map<EdgeModel, IpcEdge> ipcEdges = new ConcurrentHashMap<>();
@@ -58,6 +62,8 @@ final class ComponentStarter {
         this.options = options;
         this.guards = guards;
         this.sole = sole;
+        this.references = new References(system.model(), bindings, this::passedGate);
+        this.passed = PassedEdges.of(system.model()).edges();
     }
 
     /** Makes {@code model}'s component; everything it calls is ready. */
@@ -72,6 +78,7 @@ final class ComponentStarter {
         check(model, component);
         new ResourceInjection(environment).into(component);
         components.put(model.name(), component);
+        references.component(model.name(), component);
         return component;
     }
 
@@ -104,19 +111,55 @@ final class ComponentStarter {
     }
 
     private <T> Object gate(EdgeModel edge, InterfaceBinding<T> binding) {
-        if (!placement.isDirect(edge)) {
-            IpcEdge ipc = boundary.connect(edge, binding);
+        Object gate;
+        if (placement.isDirect(edge)) {
+            gate = directGate(edge, binding);
+        } else {
+            IpcEdge ipc = boundary.connect(edge, binding, references.client(edge));
             ipcEdges.put(edge, ipc);
-            return binding.ipcGate(ipc);
+            gate = binding.ipcGate(ipc);
         }
+        references.gate(edge, gate);
+        return gate;
+    }
+
+    /** The gate that comes with a reference. */
+    private Object passedGate(EdgeModel edge, InterfaceBinding<?> binding) {
+        if (placement.isDirect(edge)) {
+            return directGate(edge, binding);
+        }
+        LazyEdge ipc =
+                new LazyEdge(client(edge, binding), () -> boundary.connect(edge, binding, references.client(edge)));
+        ipcEdges.put(edge, ipc);
+        return binding.ipcGate(ipc);
+    }
+
+    private ClientEnd client(EdgeModel edge, InterfaceBinding<?> binding) {
+        return new ClientEnd(
+                edge, boundary.badge(edge), binding, bindings.labels(edge.interfaceName()), references.client(edge));
+    }
+
+    private <T> T directGate(EdgeModel edge, InterfaceBinding<T> binding) {
         ComponentGuard callee = guard(edge.server());
-        ClientEnd client = new ClientEnd(edge, boundary.badge(edge), binding, bindings.labels(edge.interfaceName()));
+        ClientEnd client = client(edge, binding);
+        ReferencePort arriving = references.server(edge.server());
         DirectEdge gate = sole == null
-                ? DirectEdge.locked(client, binding, callee)
-                : DirectEdge.elided(client, binding, callee, sole);
+                ? DirectEdge.locked(client, binding, callee, arriving)
+                : DirectEdge.elided(client, binding, callee, arriving, sole);
         direct.add(gate);
         directEdges.put(edge, gate);
         return binding.directGate(target(edge.server(), binding), gate);
+    }
+
+    /** Takes the capability for {@code edge} away from its client in this domain. */
+    void revoke(EdgeModel edge, String why) {
+        DirectEdge inside = directEdges.get(edge);
+        IpcEdge outside = ipcEdges.get(edge);
+        if (inside != null) {
+            inside.revoke(why);
+        } else if (outside != null) {
+            outside.revoke(why);
+        }
     }
 
     private <T> T target(String component, InterfaceBinding<T> binding) {
@@ -159,7 +202,7 @@ final class ComponentStarter {
         for (String name : model.provides()) {
             InterfaceBinding<?> binding = bindings.binding(name);
             target(model.name(), binding);
-            boolean wanted = system.model().edges().stream()
+            boolean wanted = Stream.concat(system.model().edges().stream(), passed.stream())
                     .anyMatch(edge -> edge.server().equals(model.name())
                             && edge.interfaceName().equals(name)
                             && !placement.isDirect(edge));
@@ -174,7 +217,8 @@ final class ComponentStarter {
                 binding,
                 guard(model.name()),
                 binding.dispatcher(target(model.name(), binding)),
-                bindings.labels(binding.interfaceName()));
+                bindings.labels(binding.interfaceName()),
+                references.server(model.name()));
     }
 
     private ComponentGuard guard(String component) {

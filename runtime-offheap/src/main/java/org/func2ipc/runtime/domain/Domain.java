@@ -12,6 +12,7 @@ import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.component.Console;
 import org.func2ipc.dsl.component.Program;
 import org.func2ipc.dsl.model.ComponentModel;
+import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.SystemModel;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.dsl.placement.Placement;
@@ -145,6 +146,19 @@ public final class Domain {
 
     private String programName() {
         return model.program().map(ComponentModel::name).orElse("");
+    }
+
+    /**
+     * Takes a capability away at run time. Where the edge's client lives here, its calls fail with {@code
+     * InvalidCapability} from now on (executed NO; a call in progress: NO or MAYBE, as the channel proves), and a
+     * channel without an edge left is no longer mapped. Where its server lives here, requests that still come over it
+     * are refused. Any thread may call this; it returns when that holds.
+     *
+     * @param why what the client's callers are told
+     */
+    public void revoke(EdgeModel edge, String why) {
+        components.revoke(edge, why);
+        boundary.revoke(edge, why);
     }
 
     /** Makes every gate refuse calls, so that a program that still runs comes to its end. */

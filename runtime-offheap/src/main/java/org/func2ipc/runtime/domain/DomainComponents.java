@@ -11,6 +11,7 @@ import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.component.Board;
 import org.func2ipc.dsl.component.Program;
 import org.func2ipc.dsl.model.ComponentModel;
+import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.RegionModel;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.runtime.EdgeCount;
@@ -160,6 +161,11 @@ final class DomainComponents {
         if (failure != null) {
             problems.add("@PreDestroy of component \"" + name + "\" failed: " + failure);
         }
+    }
+
+    /** Takes the capability for {@code edge} away from its client in this domain. */
+    void revoke(EdgeModel edge, String why) {
+        starter.revoke(edge, why);
     }
 
     /** Makes every gate inside the domain refuse calls. */

@@ -1,10 +1,12 @@
 package org.func2ipc.runtime.domain;
 
+import java.util.stream.Stream;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.MethodDescriptor;
 import org.func2ipc.dsl.model.SystemModel;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.dsl.placement.Placement;
+import org.func2ipc.runtime.plan.PassedEdges;
 
 /**
  * Whether one thread alone reaches every component of a domain, so that gates need no lock (semantics R22).
@@ -15,19 +17,25 @@ import org.func2ipc.dsl.placement.Placement;
  */
 record Elision(SystemModel model, Placement placement, PlacedDomain placed) {
     /**
-     * True when no component of the domain starts threads, none is called from another domain, and none is called one
-     * way, which happens on a thread of its own.
+     * True when no component of the domain starts threads, none is called from another domain, none is called one way,
+     * and none calls or is called asynchronously: the latter two happen on threads of their own.
      */
     boolean isSole() {
         boolean threads = placed.components().stream()
                 .anyMatch(name -> model.component(name).startsThreads());
-        return !threads && model.edges().stream().noneMatch(this::bringsAThread);
+        return !threads
+                && Stream.concat(model.edges().stream(), PassedEdges.of(model).edges().stream())
+                        .noneMatch(this::bringsAThread);
     }
 
     private boolean bringsAThread(EdgeModel edge) {
-        return placed.components().contains(edge.server())
-                && (!placement.isDirect(edge)
-                        || model.interfaceNamed(edge.interfaceName()).methods().stream()
-                                .anyMatch(method -> method.kind() == MethodDescriptor.Kind.ONE_WAY));
+        boolean serves = placed.components().contains(edge.server());
+        boolean calls = placed.components().contains(edge.client());
+        return (serves && (!placement.isDirect(edge) || has(edge, MethodDescriptor.Kind.ONE_WAY)))
+                || ((serves || calls) && has(edge, MethodDescriptor.Kind.ASYNC));
+    }
+
+    private boolean has(EdgeModel edge, MethodDescriptor.Kind kind) {
+        return model.interfaceNamed(edge.interfaceName()).methods().stream().anyMatch(method -> method.kind() == kind);
     }
 }

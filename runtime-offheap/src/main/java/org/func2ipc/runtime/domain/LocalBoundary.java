@@ -8,6 +8,7 @@ import org.func2ipc.runtime.gate.DomainSignals;
 import org.func2ipc.runtime.gate.FailureInjection;
 import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.IpcEdge;
+import org.func2ipc.runtime.gate.ReferencePort;
 import org.func2ipc.runtime.gate.Service;
 import org.func2ipc.runtime.plan.BootPlan;
 import org.func2ipc.runtime.plan.RegionPlan;
@@ -42,8 +43,8 @@ final class LocalBoundary implements Boundary {
     }
 
     @Override
-    public IpcEdge connect(EdgeModel edge, InterfaceBinding<?> binding) {
-        ClientEnd client = new ClientEnd(edge, badge(edge), binding, bindings.labels(edge.interfaceName()));
+    public IpcEdge connect(EdgeModel edge, InterfaceBinding<?> binding, ReferencePort references) {
+        ClientEnd client = new ClientEnd(edge, badge(edge), binding, bindings.labels(edge.interfaceName()), references);
         Service service = exchange.await(edge);
         return new CheckedEdge(
                 client,
@@ -63,6 +64,11 @@ final class LocalBoundary implements Boundary {
     @Override
     public void serve(Service service) {
         exchange.offer(service);
+    }
+
+    @Override
+    public void revoke(EdgeModel edge, String why) {
+        // In one process the client's end alone decides: nothing goes around it.
     }
 
     @Override

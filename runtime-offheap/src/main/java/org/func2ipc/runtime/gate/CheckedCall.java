@@ -1,6 +1,7 @@
 package org.func2ipc.runtime.gate;
 
 import jakarta.annotation.Nullable;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.func2ipc.dsl.model.MethodDescriptor;
@@ -31,6 +32,7 @@ final class CheckedCall implements ClientCall, CancelSource {
     private final CallHeader header = new CallHeader();
     private final CallHeader served = new CallHeader();
     private final CheckedRun run;
+    private final long[] references = new long[WireMessage.MAX_CAPABILITIES];
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
 
     @Nullable
@@ -40,12 +42,16 @@ final class CheckedCall implements ClientCall, CancelSource {
     private long deadlineAt;
     private CancelSource inherited = CancelSource.NEVER;
 
+    /** Told when the reply is there, in an asynchronous call; null in another one. */
+    @Nullable
+    private volatile Runnable whenDone;
+
     @Nullable
     private volatile Thread caller;
 
     CheckedCall(CheckedEdge edge) {
         this.edge = edge;
-        this.run = new CheckedRun(edge.service());
+        this.run = new CheckedRun(edge.service(), this::answered);
     }
 
     void begin(MethodDescriptor called, long callNumber) {
@@ -87,14 +93,73 @@ final class CheckedCall implements ClientCall, CancelSource {
     }
 
     private ReplyKind roundTrip() {
+        caller = Thread.currentThread();
+        hand();
+        await();
+        caller = null;
+        return run.takeReply(message);
+    }
+
+    /**
+     * Begins an asynchronous call; ends it by itself.
+     *
+     * @param reader decodes the reply
+     */
+    <T> CompletionStage<T> begin(ReplyReader<T> reader) {
+        AsyncResult<T> result = new AsyncResult<>(edge.replies());
+        BoundaryFailure injected = edge.failure(called(), number);
+        if (injected != null && injected.executed() == Executed.NO) {
+            end();
+            return result.failed(edge.client().failed(called(), injected));
+        }
+        whenDone = () -> result.deliver(() -> {
+            try {
+                return finish(reader, injected);
+            } finally {
+                end();
+            }
+        });
+        try {
+            hand();
+        } catch (IpcException refused) {
+            end();
+            return result.failed(refused);
+        }
+        result.failAfter(header.remainingNanos(), this::lateAsync);
+        return result.stage();
+    }
+
+    private <T> T finish(ReplyReader<T> reader, @Nullable BoundaryFailure injected) throws Exception {
+        ReplyKind kind = run.takeReply(message);
+        if (injected != null) {
+            throw edge.client().failed(called(), injected);
+        }
+        try {
+            return reader.read(
+                    message,
+                    edge.client().completed(called(), kind.code(), message, header.remainingNanos(), deadlineAt));
+        } catch (WireFormatException malformed) {
+            throw unusableReply(malformed);
+        }
+    }
+
+    private IpcException lateAsync() {
+        boolean taken = !state.compareAndSet(State.SENT, State.ABANDONED);
+        if (taken) {
+            state.compareAndSet(State.RUNNING, State.ABANDONED);
+        }
+        return late(taken ? Executed.MAYBE : Executed.NO);
+    }
+
+    /** Hands the request to the server's thread. */
+    private void hand() {
         header.prepare(edge.client().badge(), edge.client().deadlineNanos());
         deadlineAt = System.nanoTime() + header.remainingNanos();
         inherited = header.cancel();
-        lendLeases();
+        lend();
         if (header.remainingNanos() <= 0) {
             throw late(Executed.NO);
         }
-        caller = Thread.currentThread();
         state.set(State.SENT);
         if (!edge.server().accept(this::serve)) {
             throw edge.client()
@@ -102,13 +167,14 @@ final class CheckedCall implements ClientCall, CancelSource {
                             called(),
                             new BoundaryFailure(ReplyKind.CANCELLED, Executed.NO, "the system is being stopped"));
         }
-        await();
-        caller = null;
-        return run.takeReply(message);
     }
 
-    private void lendLeases() {
+    private void lend() {
         for (int i = 0; i < message.capabilities(); i++) {
+            if (!message.isLease(i)) {
+                references[i] = edge.client().name(called(), message.reference(i), message.referenceType(i));
+                continue;
+            }
             RegionLease lease = RegionLease.of(message.lease(i));
             if (!edge.isLendable(lease.spec().id())) {
                 throw edge.client()
@@ -124,7 +190,11 @@ final class CheckedCall implements ClientCall, CancelSource {
                                                 + " with leases reach its callees"));
             }
         }
-        run.takeRequest(message);
+        try {
+            run.takeRequest(message, references);
+        } catch (RefusedReference e) {
+            throw edge.client().failed(called(), e.failure());
+        }
     }
 
     private void await() {
@@ -166,9 +236,19 @@ final class CheckedCall implements ClientCall, CancelSource {
             return;
         }
         served.set(header.badge(), deadlineAt - System.nanoTime(), header.traceId(), this);
-        run.serve(edge.client().wireLabel(called()), called(), served);
+        if (run.serve(edge.client().wireLabel(called()), called(), served)) {
+            answered();
+        }
+    }
+
+    private void answered() {
         if (state.compareAndSet(State.RUNNING, State.DONE)) {
-            LockSupport.unpark(caller);
+            Runnable told = whenDone;
+            if (told == null) {
+                LockSupport.unpark(caller);
+            } else {
+                told.run();
+            }
         }
     }
 
@@ -186,6 +266,7 @@ final class CheckedCall implements ClientCall, CancelSource {
     public void end() {
         if (state.get() != State.ABANDONED) {
             method = null;
+            whenDone = null;
             inherited = CancelSource.NEVER;
             edge.giveBack(this);
         }

@@ -1,11 +1,13 @@
 package org.func2ipc.runtime.gate;
 
 import jakarta.annotation.Nullable;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntPredicate;
 import org.func2ipc.dsl.model.MethodDescriptor;
 import org.func2ipc.runtime.Executed;
+import org.func2ipc.runtime.IpcException;
 
 /** An edge across domains of one process: every call is encoded, checked and decoded as between processes. */
 public final class CheckedEdge implements IpcEdge {
@@ -16,10 +18,11 @@ public final class CheckedEdge implements IpcEdge {
     private final FailureInjection injection;
     private final ConcurrentLinkedDeque<CheckedCall> idle = new ConcurrentLinkedDeque<>();
     private final AtomicLong calls = new AtomicLong();
+    private final AsyncReplies replies;
 
-    /** Why the sides cannot talk; null when they can. */
+    /** Why no call can be made: the sides cannot talk, or the capability was revoked; null when calls can be made. */
     @Nullable
-    private final BoundaryFailure incompatible;
+    private volatile BoundaryFailure refusal;
 
     /**
      * @param client the client's end
@@ -38,11 +41,12 @@ public final class CheckedEdge implements IpcEdge {
             IntPredicate lendable,
             FailureInjection injection) {
         this.client = client;
+        this.replies = new AsyncReplies(client.edge().client());
         this.service = service;
         this.server = server;
         this.lendable = lendable;
         this.injection = injection;
-        this.incompatible = SchemaDifference.describe(
+        this.refusal = SchemaDifference.describe(
                         client.edge().interfaceName(), schema, service.binding().schema())
                 .map(text -> new BoundaryFailure(ReplyKind.INCOMPATIBLE, Executed.NO, text))
                 .orElse(null);
@@ -50,12 +54,37 @@ public final class CheckedEdge implements IpcEdge {
 
     @Override
     public ClientCall begin(MethodDescriptor method) {
+        return place(method);
+    }
+
+    private CheckedCall place(MethodDescriptor method) {
         CheckedCall call = idle.pollFirst();
         if (call == null) {
             call = new CheckedCall(this);
         }
         call.begin(method, calls.incrementAndGet());
         return call;
+    }
+
+    @Override
+    public <T> CompletionStage<T> async(MethodDescriptor method, RequestWriter request, ReplyReader<T> reply) {
+        CheckedCall call = place(method);
+        try {
+            request.write(call);
+        } catch (IpcException refused) {
+            call.end();
+            return new AsyncResult<T>(replies).failed(refused);
+        }
+        return call.begin(reply);
+    }
+
+    @Override
+    public void revoke(String why) {
+        refusal = new BoundaryFailure(ReplyKind.INVALID_CAPABILITY, Executed.NO, why);
+    }
+
+    AsyncReplies replies() {
+        return replies;
     }
 
     @Override
@@ -86,6 +115,7 @@ public final class CheckedEdge implements IpcEdge {
     /** What is to happen to call {@code number}; null when it is to go its way. */
     @Nullable
     BoundaryFailure failure(MethodDescriptor method, long number) {
-        return incompatible != null ? incompatible : injection.at(client.edge(), method, number);
+        BoundaryFailure refused = refusal;
+        return refused != null ? refused : injection.at(client.edge(), method, number);
     }
 }

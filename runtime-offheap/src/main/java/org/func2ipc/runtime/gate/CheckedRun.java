@@ -1,6 +1,7 @@
 package org.func2ipc.runtime.gate;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.func2ipc.dsl.component.Lease;
 import org.func2ipc.dsl.model.MethodDescriptor;
 import org.func2ipc.runtime.memory.LeaseScope;
@@ -9,23 +10,34 @@ import org.func2ipc.runtime.wire.WireLimits;
 import org.func2ipc.runtime.wire.WireMessage;
 
 /** The server's side of a place on a checked edge: its own copy of the request, and of the reply. */
-final class CheckedRun {
+final class CheckedRun implements PendingReply {
     private final Service service;
     private final WireMessage message = new WireMessage();
     private final WireMessage again = new WireMessage();
     private final LeaseScope scope = new LeaseScope();
+    private final Runnable whenAnswered;
     private ReplyKind kind = ReplyKind.RESULT;
 
-    CheckedRun(Service service) {
+    /** @param whenAnswered run when a reply comes that was deferred */
+    CheckedRun(Service service, Runnable whenAnswered) {
         this.service = service;
+        this.whenAnswered = whenAnswered;
     }
 
-    /** Copies the request; its leases become the callee's views, valid for this call. */
-    void takeRequest(WireMessage request) {
+    /**
+     * Copies the request; its leases become the callee's views, valid for this call, and its references the callee's
+     * own gates.
+     */
+    void takeRequest(WireMessage request, long[] references) {
         copy(request, message);
         for (int i = 0; i < request.capabilities(); i++) {
-            Lease lease = request.lease(i);
-            message.add(RegionLease.of(lease).lend(lease.isWritable(), scope));
+            if (request.isLease(i)) {
+                Lease lease = request.lease(i);
+                message.add(RegionLease.of(lease).lend(lease.isWritable(), scope));
+            } else {
+                ReferencePort.Passed passed = service.references().resolve(references[i]);
+                message.addReference(passed.object(), passed.type());
+            }
         }
     }
 
@@ -40,31 +52,61 @@ final class CheckedRun {
         System.arraycopy(from.body(), 0, to.body(), 0, from.length());
     }
 
-    /** Serves the request, an {@code @Idempotent} one twice (semantics R16); afterwards its leases have expired. */
-    void serve(int label, MethodDescriptor method, CallHeader header) {
+    /**
+     * Serves the request, an {@code @Idempotent} two-way one twice (semantics R16); afterwards its leases have expired.
+     *
+     * @return false when the reply comes later
+     */
+    boolean serve(int label, MethodDescriptor method, CallHeader header) {
+        boolean answered = true;
         try {
-            if (method.idempotent()) {
+            if (method.idempotent() && method.kind() == MethodDescriptor.Kind.TWO_WAY) {
                 serveTwice(label, method, header);
-            } else {
-                kind = service.serve(label, header, message, WireLimits.WINDOW_BYTES);
+                return true;
             }
+            ReplyKind now = service.serve(label, header, message, WireLimits.WINDOW_BYTES, () -> this);
+            answered = now != null;
+            if (now != null) {
+                kind = now;
+            }
+            return answered;
         } finally {
-            scope.expire();
+            if (answered) {
+                scope.expire();
+            }
         }
+    }
+
+    @Override
+    public void answer(ReplyKind later, WireMessage reply) {
+        copy(reply, message);
+        kind = later;
+        scope.expire();
+        whenAnswered.run();
+    }
+
+    private ReplyKind serveNow(int label, CallHeader header, WireMessage request) {
+        return Objects.requireNonNull(
+                service.serve(label, header, request, WireLimits.WINDOW_BYTES, () -> this),
+                "a two-way call is answered at once");
     }
 
     private void serveTwice(int label, MethodDescriptor method, CallHeader header) {
         copy(message, again);
         for (int i = 0; i < message.capabilities(); i++) {
-            again.add(message.lease(i));
+            if (message.isLease(i)) {
+                again.add(message.lease(i));
+            } else {
+                again.addReference(message.reference(i), message.referenceType(i));
+            }
         }
         long deadlineAt = System.nanoTime() + header.remainingNanos();
-        kind = service.serve(label, header, message, WireLimits.WINDOW_BYTES);
+        kind = serveNow(label, header, message);
         if (kind.compareTo(ReplyKind.FAULT) > 0) {
             return;
         }
         header.set(header.badge(), deadlineAt - System.nanoTime(), header.traceId(), header.cancel());
-        ReplyKind second = service.serve(label, header, again, WireLimits.WINDOW_BYTES);
+        ReplyKind second = serveNow(label, header, again);
         if (second == ReplyKind.DEADLINE_EXCEEDED) {
             return;
         }

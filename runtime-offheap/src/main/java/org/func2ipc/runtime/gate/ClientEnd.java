@@ -20,14 +20,23 @@ public final class ClientEnd {
     private final GateFrames frames;
     private final long deadlineNanos;
     private final CallSite[] sites;
+    private final ReferencePort references;
+
+    /** An edge over which no references travel. */
+    public ClientEnd(EdgeModel edge, long badge, InterfaceBinding<?> binding, WireLabels labels) {
+        this(edge, badge, binding, labels, ReferencePort.NONE);
+    }
 
     /**
      * @param edge the edge
      * @param badge badge of its client
      * @param binding generated code of its interface
      * @param labels labels on the wire of that interface
+     * @param references what the client may pass over this edge
      */
-    public ClientEnd(EdgeModel edge, long badge, InterfaceBinding<?> binding, WireLabels labels) {
+    public ClientEnd(
+            EdgeModel edge, long badge, InterfaceBinding<?> binding, WireLabels labels, ReferencePort references) {
+        this.references = references;
         this.edge = edge;
         this.badge = badge;
         this.labels = labels;
@@ -53,6 +62,19 @@ public final class ClientEnd {
     /** Deadline of each two-way call over it, in nanoseconds. */
     public long deadlineNanos() {
         return deadlineNanos;
+    }
+
+    /**
+     * The number by which {@code reference} travels over this edge.
+     *
+     * @throws IpcException {@code InvalidCapability}, executed NO, when it may not
+     */
+    public long name(MethodDescriptor method, Object reference, Class<?> type) {
+        try {
+            return references.name(reference, type);
+        } catch (RefusedReference e) {
+            throw failed(method, e.failure());
+        }
     }
 
     /** Label of {@code method} on the wire. */

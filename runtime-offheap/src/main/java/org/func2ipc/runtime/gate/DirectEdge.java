@@ -3,7 +3,12 @@ package org.func2ipc.runtime.gate;
 import jakarta.annotation.Nullable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
 import org.func2ipc.dsl.model.MethodDescriptor;
+import org.func2ipc.runtime.Executed;
+import org.func2ipc.runtime.IpcException;
 
 /**
  * An edge inside a domain: the component's rule of concurrency, the call's data, and the uniform faults.
@@ -43,7 +48,9 @@ public final class DirectEdge {
 
     private final ClientEnd client;
     private final ComponentGuard callee;
+    private final ReferencePort references;
     private final GateFrames frames;
+    private final AsyncReplies replies;
     private final long deadlineNanos;
 
     /** The chain that this edge takes part in when the lock is elided; null when it is not. */
@@ -68,9 +75,19 @@ public final class DirectEdge {
     private long traceId;
     private long traceOfCall;
 
+    /** Why every call is refused; null while calls may be made. */
+    @Nullable
+    private volatile String revoked;
+
     private DirectEdge(
-            ClientEnd client, InterfaceBinding<?> binding, ComponentGuard callee, @Nullable CallContext chain) {
+            ClientEnd client,
+            InterfaceBinding<?> binding,
+            ComponentGuard callee,
+            ReferencePort references,
+            @Nullable CallContext chain) {
         this.client = client;
+        this.references = references;
+        this.replies = new AsyncReplies(client.edge().client());
         this.callee = callee;
         this.frames = GateFrames.of(binding);
         this.deadlineNanos = client.deadlineNanos();
@@ -80,15 +97,96 @@ public final class DirectEdge {
         this.sole = owner;
     }
 
-    /** An edge that takes the component's lock. */
+    /** An edge that takes the component's lock, over which no references travel. */
     public static DirectEdge locked(ClientEnd client, InterfaceBinding<?> binding, ComponentGuard callee) {
-        return new DirectEdge(client, binding, callee, null);
+        return locked(client, binding, callee, ReferencePort.NONE);
+    }
+
+    /**
+     * An edge that takes the component's lock.
+     *
+     * @param references what references mean to the callee
+     */
+    public static DirectEdge locked(
+            ClientEnd client, InterfaceBinding<?> binding, ComponentGuard callee, ReferencePort references) {
+        return new DirectEdge(client, binding, callee, references, null);
+    }
+
+    /** As below, of an edge over which no references travel. */
+    public static DirectEdge elided(
+            ClientEnd client, InterfaceBinding<?> binding, ComponentGuard callee, CallContext chain) {
+        return elided(client, binding, callee, ReferencePort.NONE, chain);
     }
 
     /** An edge of a domain of which one thread, that of {@code chain}, and no other reaches the components. */
     public static DirectEdge elided(
-            ClientEnd client, InterfaceBinding<?> binding, ComponentGuard callee, CallContext chain) {
-        return new DirectEdge(client, binding, callee, chain);
+            ClientEnd client,
+            InterfaceBinding<?> binding,
+            ComponentGuard callee,
+            ReferencePort references,
+            CallContext chain) {
+        return new DirectEdge(client, binding, callee, references, chain);
+    }
+
+    /**
+     * What the callee is handed for {@code reference}, an argument of the call that is about to be made (semantics R9).
+     *
+     * @throws IpcException {@code InvalidCapability} when the edge does not declare that it passes {@code type}
+     */
+    public <T> T pass(MethodDescriptor method, T reference, Class<T> type) {
+        long number = client.name(method, reference, type);
+        try {
+            return type.cast(references.resolve(number).object());
+        } catch (RefusedReference e) {
+            throw client.failed(method, e.failure());
+        }
+    }
+
+    /**
+     * Makes an asynchronous call (semantics R25). Failures arrive in the stage.
+     *
+     * @param body calls the component
+     * @param admit what the gate asks of the result
+     * @param declared exceptions that the method declares
+     */
+    public <T> CompletionStage<T> async(
+            MethodDescriptor method, AsyncBody<T> body, UnaryOperator<T> admit, Class<?>... declared) {
+        AsyncResult<T> result = new AsyncResult<>(replies);
+        long remaining = CallContext.current().remainingNanos(deadlineNanos);
+        CompletionStage<T> stage;
+        try {
+            enter(method);
+        } catch (IpcException refused) {
+            return result.failed(refused);
+        }
+        try {
+            stage = body.run();
+            if (stage == null) {
+                throw new NullPointerException("the component returned null where a CompletionStage is due");
+            }
+        } catch (Throwable failure) {
+            stage = CompletableFuture.failedFuture(failure);
+        } finally {
+            exit();
+        }
+        result.failAfter(remaining, () -> client.late(method, Executed.MAYBE, remaining));
+        var unused = stage.whenComplete(
+                (value, failure) -> result.deliver(() -> outcome(method, Outcome.of(value, failure), admit, declared)));
+        return result.stage();
+    }
+
+    private <T> T outcome(MethodDescriptor method, Outcome<T> outcome, UnaryOperator<T> admit, Class<?>[] declared)
+            throws Exception {
+        try {
+            return admit.apply(outcome.get());
+        } catch (Throwable failure) {
+            for (Class<?> type : declared) {
+                if (type.isInstance(failure) && failure instanceof Exception known) {
+                    throw known;
+                }
+            }
+            throw fault(method, failure);
+        }
     }
 
     /** Enters the component: checks the thread or takes the lock, and makes the call current. */
@@ -117,6 +215,7 @@ public final class DirectEdge {
     }
 
     private void enterLocked(MethodDescriptor method) {
+        refuseRevoked(method);
         CallContext context = CallContext.current();
         BoundaryFailure refusal =
                 chain == null ? callee.enter(context.remainingNanos(deadlineNanos)) : elidedRefusal(method);
@@ -128,6 +227,13 @@ public final class DirectEdge {
             CALLS.getAndAdd(this, 1L);
         } else {
             calls++;
+        }
+    }
+
+    private void refuseRevoked(MethodDescriptor method) {
+        String why = revoked;
+        if (why != null) {
+            throw client.failed(method, new BoundaryFailure(ReplyKind.INVALID_CAPABILITY, Executed.NO, why));
         }
     }
 
@@ -156,6 +262,7 @@ public final class DirectEdge {
 
     /** Queues a one-way call in the order of its caller; {@code body} runs on the component's own thread. */
     public void post(MethodDescriptor method, Runnable body) {
+        refuseRevoked(method);
         CallHeader header = new CallHeader().prepare(client.badge(), deadlineNanos);
         long remaining = header.remainingNanos();
         header.set(client.badge(), deadlineNanos, header.traceId(), CancelSource.NEVER);
@@ -189,7 +296,17 @@ public final class DirectEdge {
 
     /** Takes {@link #stop} back: the program has ended, and components are told to end. */
     public void resume() {
-        SOLE.setOpaque(this, owner);
+        SOLE.setOpaque(this, revoked == null ? owner : null);
+    }
+
+    /**
+     * Takes the capability for this edge away: calls from now on fail with {@code InvalidCapability}, executed NO.
+     *
+     * @param why what the callers are told
+     */
+    public void revoke(String why) {
+        revoked = why;
+        stop();
     }
 
     /** Calls that were begun. */

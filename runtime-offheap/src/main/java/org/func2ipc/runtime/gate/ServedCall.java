@@ -1,6 +1,8 @@
 package org.func2ipc.runtime.gate;
 
 import jakarta.annotation.Nullable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.func2ipc.runtime.wire.WireMessage;
 
 /** The server's end of one call; reused by its thread. */
@@ -11,6 +13,13 @@ final class ServedCall implements ServerCall {
     private long remainingNanos;
     private int window;
     private boolean running;
+    private boolean deferred;
+
+    @Nullable
+    private Service service;
+
+    @Nullable
+    private PendingReply.Source places;
 
     @Nullable
     private ComponentGuard entered;
@@ -18,8 +27,17 @@ final class ServedCall implements ServerCall {
     @Nullable
     private ComponentGuard guard;
 
-    void begin(ComponentGuard guard, WireMessage message, long remainingNanos, int window) {
+    void begin(
+            Service service,
+            ComponentGuard guard,
+            WireMessage message,
+            long remainingNanos,
+            int window,
+            PendingReply.Source places) {
+        this.service = service;
         this.guard = guard;
+        this.places = places;
+        deferred = false;
         this.message = message;
         this.remainingNanos = remainingNanos;
         this.window = window;
@@ -54,6 +72,30 @@ final class ServedCall implements ServerCall {
         return message;
     }
 
+    @Override
+    public <T> boolean answerLater(CompletionStage<T> stage, LaterReply<T> reply) throws Throwable {
+        if (stage == null) {
+            throw new NullPointerException("the component returned null where a CompletionStage is due");
+        }
+        if (stage instanceof CompletableFuture<T> known && known.isDone()) {
+            return reply.write(this, known.handle(Outcome::of).join());
+        }
+        Service serving = service;
+        PendingReply.Source source = places;
+        if (serving == null || source == null) {
+            throw new IllegalStateException("answerLater() outside of a call");
+        }
+        deferred = true;
+        LaterAnswer<T> answer = new LaterAnswer<>(serving, source.defer(), reply, window);
+        var unused = stage.whenComplete(answer::complete);
+        return true;
+    }
+
+    /** True when the reply will be given later. */
+    boolean isDeferred() {
+        return deferred;
+    }
+
     /** True once the component was entered: from then on its effects may have happened. */
     boolean wasRunning() {
         return running;
@@ -64,6 +106,8 @@ final class ServedCall implements ServerCall {
         ComponentGuard component = entered;
         entered = null;
         guard = null;
+        service = null;
+        places = null;
         message = NO_MESSAGE;
         if (component != null) {
             component.exit();

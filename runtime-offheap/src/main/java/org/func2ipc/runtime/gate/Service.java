@@ -1,5 +1,6 @@
 package org.func2ipc.runtime.gate;
 
+import jakarta.annotation.Nullable;
 import org.func2ipc.dsl.model.MethodDescriptor;
 import org.func2ipc.runtime.Executed;
 import org.func2ipc.runtime.wire.WireFormatException;
@@ -18,14 +19,27 @@ public final class Service {
     private final Dispatcher dispatcher;
     private final WireLabels labels;
     private final GateFrames frames;
+    private final ReferencePort references;
+
+    /** A service to which no references travel. */
+    public Service(InterfaceBinding<?> binding, ComponentGuard guard, Dispatcher dispatcher, WireLabels labels) {
+        this(binding, guard, dispatcher, labels, ReferencePort.NONE);
+    }
 
     /**
      * @param binding generated code of the interface
      * @param guard the component's rule of concurrency
      * @param dispatcher what runs calls on the component
      * @param labels labels on the wire
+     * @param references the component's
      */
-    public Service(InterfaceBinding<?> binding, ComponentGuard guard, Dispatcher dispatcher, WireLabels labels) {
+    public Service(
+            InterfaceBinding<?> binding,
+            ComponentGuard guard,
+            Dispatcher dispatcher,
+            WireLabels labels,
+            ReferencePort references) {
+        this.references = references;
         this.binding = binding;
         this.guard = guard;
         this.dispatcher = dispatcher;
@@ -43,6 +57,11 @@ public final class Service {
         return binding;
     }
 
+    /** What references to components mean to this one. */
+    public ReferencePort references() {
+        return references;
+    }
+
     /** True when the component serves several calls at a time. */
     public boolean concurrent() {
         return guard.concurrent();
@@ -58,9 +77,11 @@ public final class Service {
      * @param header badge, remaining time, trace id and cancellation; may be reused after the return
      * @param message in: the request, private to this thread. Out: the reply, at most {@code window} bytes
      * @param window bytes that a reply may have, at least 64
-     * @return what the reply is; never fails but for an {@code Error} of the runtime itself
+     * @param places where the reply of a call goes that is answered after the return
+     * @return what the reply is; null when it is given later. Never fails but for an {@code Error} of the runtime itself
      */
-    public ReplyKind serve(int label, CallHeader header, WireMessage message, int window) {
+    @Nullable
+    public ReplyKind serve(int label, CallHeader header, WireMessage message, int window, PendingReply.Source places) {
         MethodDescriptor method = labels.method(label);
         if (method == null) {
             return refuse(unknown(label), message, window);
@@ -70,29 +91,55 @@ public final class Service {
         }
         return method.kind() == MethodDescriptor.Kind.ONE_WAY
                 ? queue(method, header, message, window)
-                : run(method, header, message, window);
+                : run(method, header, message, window, places);
     }
 
-    private ReplyKind run(MethodDescriptor method, CallHeader header, WireMessage message, int window) {
+    @Nullable
+    private ReplyKind run(
+            MethodDescriptor method, CallHeader header, WireMessage message, int window, PendingReply.Source places) {
         CallContext context = CallContext.current();
         CallFrame frame = context.push();
         frame.served(header);
         ServedCall call = frame.serving();
-        call.begin(guard, message, header.remainingNanos(), window);
+        call.begin(this, guard, message, header.remainingNanos(), window, places);
         try {
-            return dispatcher.dispatch(method.label(), call) ? ReplyKind.RESULT : ReplyKind.DECLARED;
-        } catch (ServedCall.Refused e) {
-            return refuse(e.failure(), message, window);
+            boolean result = dispatcher.dispatch(method.label(), call);
+            return call.isDeferred() ? null : kind(result);
         } catch (WireFormatException e) {
             return call.wasRunning() ? fault(e, message, window) : refuse(malformed(e), message, window);
-        } catch (Error e) {
-            return refuse(guard.die(e), message, window);
         } catch (Throwable e) {
-            return fault(e, message, window);
+            return failure(e, message, window);
         } finally {
             call.end();
             context.pop();
         }
+    }
+
+    /** Encodes the reply of a call. */
+    @FunctionalInterface
+    interface Encoding {
+        /** True for a result, false for a declared exception. */
+        boolean encode() throws Throwable;
+    }
+
+    /** The kind of a reply that {@code encoding} leaves in {@code message}, whatever goes wrong with it. */
+    ReplyKind outcome(Encoding encoding, WireMessage message, int window) {
+        try {
+            return kind(encoding.encode());
+        } catch (Throwable e) {
+            return failure(e, message, window);
+        }
+    }
+
+    private static ReplyKind kind(boolean result) {
+        return result ? ReplyKind.RESULT : ReplyKind.DECLARED;
+    }
+
+    private ReplyKind failure(Throwable e, WireMessage message, int window) {
+        if (e instanceof ServedCall.Refused refused) {
+            return refuse(refused.failure(), message, window);
+        }
+        return e instanceof Error ? refuse(guard.die(e), message, window) : fault(e, message, window);
     }
 
     private ReplyKind queue(MethodDescriptor method, CallHeader header, WireMessage message, int window) {
@@ -117,13 +164,17 @@ public final class Service {
         CallFrame frame = context.push();
         frame.served(header);
         ServedCall call = frame.serving();
-        call.begin(guard, request, CallContext.NO_DEADLINE, WireLimits.WINDOW_BYTES);
+        call.begin(this, guard, request, CallContext.NO_DEADLINE, WireLimits.WINDOW_BYTES, Service::neverLater);
         try {
             dispatcher.dispatch(method.label(), call);
         } finally {
             call.end();
             context.pop();
         }
+    }
+
+    private static PendingReply neverLater() {
+        throw new IllegalStateException("a one-way call has no reply");
     }
 
     private ReplyKind fault(Throwable failure, WireMessage message, int window) {

@@ -130,6 +130,15 @@ public final class ChannelMemory implements AutoCloseable {
         return address + offset;
     }
 
+    /**
+     * Takes the file out of this process for good: at the same addresses there is private memory from now on, all zero,
+     * that nobody else sees. A thread that still uses this is not hurt: what it writes reaches nobody. Where the system
+     * has no such call the file stays mapped until the process ends.
+     */
+    public void forget() {
+        PrivatePages.replace(address, size);
+    }
+
     /** Unmaps the file: no thread may use this any more; later accesses are refused. */
     @Override
     public void close() {

@@ -43,10 +43,14 @@ final class Wishes {
         this.model = system.model();
         this.placement = placement;
         this.edges = model.edges().stream().map(this::plan).toList();
-        this.passed = List.of();
+        this.passed = PassedEdges.of(model).edges().stream().map(this::plan).toList();
         this.channels =
                 ChannelPlan.join(Stream.concat(edges.stream(), passed.stream()).toList(), placement);
-        this.regions = RegionDraft.of(system, model.edges());
+        this.regions = RegionDraft.of(
+                system,
+                Stream.concat(edges.stream(), passed.stream())
+                        .map(EdgePlan::edge)
+                        .toList());
     }
 
     private EdgePlan plan(EdgeModel edge) {

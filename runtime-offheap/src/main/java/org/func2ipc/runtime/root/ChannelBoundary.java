@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.model.EdgeModel;
+import org.func2ipc.dsl.model.SystemModel;
 import org.func2ipc.runtime.channel.ChannelFiles;
 import org.func2ipc.runtime.channel.ChannelLayout;
 import org.func2ipc.runtime.channel.ClientChannel;
@@ -22,10 +23,12 @@ import org.func2ipc.runtime.domain.Bindings;
 import org.func2ipc.runtime.domain.Boundary;
 import org.func2ipc.runtime.domain.DomainMemory;
 import org.func2ipc.runtime.domain.PlannedMemory;
+import org.func2ipc.runtime.domain.References;
 import org.func2ipc.runtime.domain.StartException;
 import org.func2ipc.runtime.gate.ClientEnd;
 import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.IpcEdge;
+import org.func2ipc.runtime.gate.ReferencePort;
 import org.func2ipc.runtime.gate.Service;
 import org.func2ipc.runtime.memory.ChannelMemory;
 import org.func2ipc.runtime.memory.Region;
@@ -50,6 +53,8 @@ final class ChannelBoundary implements Boundary {
     private final Map<Integer, ClientChannel> called = new HashMap<>();
     private final Map<Integer, ChannelMemory> served = new HashMap<>();
     private final Map<String, ServerEndpoint> endpoints = new HashMap<>();
+    private final Map<EdgeModel, InboundEdge> inboundEdges = new HashMap<>();
+    private final SystemModel model;
 
     /**
      * @param system the system
@@ -67,6 +72,7 @@ final class ChannelBoundary implements Boundary {
             Duration startDeadline,
             BiConsumer<String, Throwable> deaths) {
         this.plan = plan;
+        this.model = system.model();
         this.domain = domain;
         this.directory = directory;
         this.bindings = new Bindings(system);
@@ -83,10 +89,11 @@ final class ChannelBoundary implements Boundary {
     }
 
     @Override
-    public IpcEdge connect(EdgeModel edge, InterfaceBinding<?> binding) {
+    public IpcEdge connect(EdgeModel edge, InterfaceBinding<?> binding, ReferencePort references) {
         EdgePlan planned = plan.edge(edge);
         ChannelPlan channel = plan.channelOf(planned);
-        ClientEnd end = new ClientEnd(edge, planned.badge(), binding, bindings.labels(binding.interfaceName()));
+        ClientEnd end =
+                new ClientEnd(edge, planned.badge(), binding, bindings.labels(binding.interfaceName()), references);
         try {
             return channelTo(channel)
                     .connect(
@@ -135,6 +142,14 @@ final class ChannelBoundary implements Boundary {
         return new ServerEndpoint(component, inbounds, policy, this::died);
     }
 
+    @Override
+    public synchronized void revoke(EdgeModel edge, String why) {
+        InboundEdge inbound = inboundEdges.get(edge);
+        if (inbound != null) {
+            inbound.revoke(why);
+        }
+    }
+
     private InboundEdge inbound(ChannelPlan channel, EdgePlan edge) {
         Map<Integer, Region> lendable = new HashMap<>();
         for (RegionPlan region : plan.regionsOf(domain)) {
@@ -142,12 +157,15 @@ final class ChannelBoundary implements Boundary {
                 lendable.put(region.spec().id(), memory.region(region.spec().id()));
             }
         }
-        return new InboundEdge(
+        InboundEdge inbound = new InboundEdge(
                 channel.edges().indexOf(edge),
                 edge.edge().interfaceName(),
                 edge.badge(),
                 edge.edge().deadline().toNanos(),
-                lendable);
+                lendable,
+                References.passable(model, edge.edge()));
+        inboundEdges.put(edge.edge(), inbound);
+        return inbound;
     }
 
     @Override

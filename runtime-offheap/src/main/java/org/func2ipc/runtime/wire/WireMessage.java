@@ -7,9 +7,10 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.func2ipc.dsl.component.Bytes;
 import org.func2ipc.dsl.component.Lease;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One message body in private memory, and the leases that travel beside it.
+ * One message body in private memory, and the capabilities that travel beside it: leases and component references.
  *
  * <p>Bodies are always encoded and decoded in private memory and copied whole to or from shared memory, so that no
  * peer can change a body between check and use. Reused from call to call: nothing is allocated once it has grown to
@@ -46,7 +47,11 @@ public final class WireMessage {
     private int depth;
     private long heap;
     private int label;
-    private final Lease[] leases = new Lease[MAX_CAPABILITIES];
+    /** Leases, and references: the component or its gate. */
+    private final @Nullable Object[] entries = new Object[MAX_CAPABILITIES];
+    /** Interface of each reference; null for a lease. */
+    private final @Nullable Class<?>[] types = new Class<?>[MAX_CAPABILITIES];
+
     private int capabilities;
 
     /** {@code bytes} rounded up to whole words. */
@@ -71,7 +76,10 @@ public final class WireMessage {
             body = new byte[(int) Math.min(Integer.MAX_VALUE - 8, Math.max(length, 2L * body.length))];
         }
         this.length = length;
-        Arrays.fill(leases, null);
+        for (int i = 0; i < capabilities; i++) {
+            entries[i] = null;
+            types[i] = null;
+        }
         capabilities = 0;
         cursor = 0;
     }
@@ -93,11 +101,31 @@ public final class WireMessage {
      */
     public int add(Lease lease) {
         if (capabilities == MAX_CAPABILITIES) {
-            throw new IllegalStateException("a message carries at most " + MAX_CAPABILITIES
-                    + " capabilities: no room for a lease of region " + lease.region());
+            throw full("a lease of region " + lease.region());
         }
-        leases[capabilities] = Objects.requireNonNull(lease, "lease");
+        entries[capabilities] = Objects.requireNonNull(lease, "lease");
         return capabilities++;
+    }
+
+    /**
+     * Adds a reference to a component (semantics R9); returns its index in the capability list.
+     *
+     * @param component the component itself, or a gate to it
+     * @param type the interface to which it is a reference
+     * @throws IllegalStateException when the list is full
+     */
+    public int addReference(Object component, Class<?> type) {
+        if (capabilities == MAX_CAPABILITIES) {
+            throw full("a reference to " + type.getName());
+        }
+        entries[capabilities] = Objects.requireNonNull(component, "component");
+        types[capabilities] = Objects.requireNonNull(type, "type");
+        return capabilities++;
+    }
+
+    private static IllegalStateException full(String what) {
+        return new IllegalStateException(
+                "a message carries at most " + MAX_CAPABILITIES + " capabilities: no room for " + what);
     }
 
     /** Number of capabilities, 0..{@value #MAX_CAPABILITIES}. */
@@ -105,9 +133,32 @@ public final class WireMessage {
         return capabilities;
     }
 
-    /** The lease at {@code index} of the capability list, 0..{@link #capabilities()}-1. */
+    /** True when the capability at {@code index} is a lease, false when it is a reference. */
+    public boolean isLease(int index) {
+        return types[Objects.checkIndex(index, capabilities)] == null;
+    }
+
+    /**
+     * The lease at {@code index} of the capability list, 0..{@link #capabilities()}-1.
+     *
+     * @throws ClassCastException when a reference is there
+     */
     public Lease lease(int index) {
-        return leases[Objects.checkIndex(index, capabilities)];
+        return (Lease) Objects.requireNonNull(entries[Objects.checkIndex(index, capabilities)], "lease");
+    }
+
+    /** The component, or gate, of the reference at {@code index} of the capability list. */
+    public Object reference(int index) {
+        return Objects.requireNonNull(entries[Objects.checkIndex(index, capabilities)], "reference");
+    }
+
+    /**
+     * The interface of the reference at {@code index} of the capability list.
+     *
+     * @throws NullPointerException when a lease is there
+     */
+    public Class<?> referenceType(int index) {
+        return Objects.requireNonNull(types[Objects.checkIndex(index, capabilities)], "capability is a lease");
     }
 
     // ---- encoding
@@ -167,6 +218,11 @@ public final class WireMessage {
     /** Adds {@code lease} to the capability list and puts its index. */
     public void putLease(int at, Lease lease) {
         body[at] = (byte) add(lease);
+    }
+
+    /** Adds a reference to {@code component} to the capability list and puts its index. */
+    public void putReference(int at, Object component, Class<?> type) {
+        body[at] = (byte) addReference(component, type);
     }
 
     /** Puts a ref to {@code text}, which {@link Admission#text} accepted, and the text into the tail. */
@@ -321,7 +377,10 @@ public final class WireMessage {
         if (body[at] != index) {
             throw fault(WireFault.BAD_CAP, at, "capability " + index, Integer.toString(body[at] & 0xff));
         }
-        Lease lease = leases[index];
+        if (types[index] != null) {
+            throw fault(WireFault.BAD_CAP, at, "a lease", "a reference to " + types[index].getName());
+        }
+        Lease lease = lease(index);
         if (lease.isWritable() != writable) {
             throw fault(
                     WireFault.BAD_CAP,
@@ -330,6 +389,22 @@ public final class WireMessage {
                     writable ? "a read-only one" : "a writable one");
         }
         return lease;
+    }
+
+    /** The reference to {@code type} whose index stands at {@code at}; the only legal index is {@code index}. */
+    public <T> T getReference(int at, int index, Class<T> type) {
+        if (body[at] != index) {
+            throw fault(WireFault.BAD_CAP, at, "capability " + index, Integer.toString(body[at] & 0xff));
+        }
+        Class<?> found = types[index];
+        if (found != type) {
+            throw fault(
+                    WireFault.BAD_CAP,
+                    at,
+                    "a reference to " + type.getName(),
+                    found == null ? "a lease" : "a reference to " + found.getName());
+        }
+        return type.cast(reference(index));
     }
 
     /** The text whose ref stands at {@code at}, at most {@code max} bytes of strict UTF-8. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.runtime.gate.ClientEnd;
@@ -58,7 +59,7 @@ final class ChannelRig implements AutoCloseable {
             ChannelFiles.create(directory, layout);
             channels.add(new ClientChannel(map(layout), layout, new PeerState("calculators"), policy, () -> true));
             InboundEdge edge = new InboundEdge(
-                    0, Calculator.class.getCanonicalName(), BADGE + client, deadline.toNanos(), lendable);
+                    0, Calculator.class.getCanonicalName(), BADGE + client, deadline.toNanos(), lendable, Set.of());
             inbounds.add(new Inbound(map(layout), layout, 0, List.of(edge)));
         }
         endpoint = new ServerEndpoint("calculator", inbounds, policy, (component, error) -> death.set(error));

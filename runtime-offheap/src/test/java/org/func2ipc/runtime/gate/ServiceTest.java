@@ -34,11 +34,15 @@ class ServiceTest {
 
     private ReplyKind serve(int label, Duration remaining) {
         CallHeader header = new CallHeader().set(4, remaining.toNanos(), 1, CancelSource.NEVER);
-        return service.serve(label, header, message, WireLimits.WINDOW_BYTES);
+        return service.serve(label, header, message, WireLimits.WINDOW_BYTES, ServiceTest::noPlace);
     }
 
     private BoundaryFailure failure(ReplyKind kind) {
         return BoundaryFailure.decode(kind, message);
+    }
+
+    private static PendingReply noPlace() {
+        throw new IllegalStateException("nothing here is answered later");
     }
 
     @Test
@@ -88,7 +92,8 @@ class ServiceTest {
         message.clear(16);
         CallHeader header = new CallHeader().set(4, 1_000_000_000, 1, CancelSource.NEVER);
 
-        assertThat(service.serve(0x24, header, message, 128)).isEqualTo(ReplyKind.FAULT);
+        assertThat(service.serve(0x24, header, message, 128, ServiceTest::noPlace))
+                .isEqualTo(ReplyKind.FAULT);
         assertThat(message.length()).isLessThanOrEqualTo(128);
         assertThat(FaultReport.decode(message).originalClass()).isEqualTo("java.lang.IllegalStateException");
     }
