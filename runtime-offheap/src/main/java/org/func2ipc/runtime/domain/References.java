@@ -29,7 +29,7 @@ public final class References {
     private final BiFunction<EdgeModel, InterfaceBinding<?>, Object> gates;
     private final Map<String, Object> components = new HashMap<>();
     private final Map<EdgeModel, Object> gateOfEdge = new HashMap<>();
-    private final Map<Object, EdgeModel> edgeOfGate = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, EdgeModel> edgeOfGate = new IdentityHashMap<>();
 
     /**
      * @param model the system

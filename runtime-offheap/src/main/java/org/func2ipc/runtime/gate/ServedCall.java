@@ -77,8 +77,9 @@ final class ServedCall implements ServerCall {
         if (stage == null) {
             throw new NullPointerException("the component returned null where a CompletionStage is due");
         }
-        if (stage instanceof CompletableFuture<T> known && known.isDone()) {
-            return reply.write(this, known.handle(Outcome::of).join());
+        boolean plain = stage.getClass() == CompletableFuture.class; // a view of one refuses to be asked
+        if (plain && stage.toCompletableFuture().isDone()) {
+            return reply.write(this, Outcome.ofCompleted(stage));
         }
         Service serving = service;
         PendingReply.Source source = places;

@@ -34,7 +34,8 @@ class ServiceTest {
 
     private ReplyKind serve(int label, Duration remaining) {
         CallHeader header = new CallHeader().set(4, remaining.toNanos(), 1, CancelSource.NEVER);
-        return service.serve(label, header, message, WireLimits.WINDOW_BYTES, ServiceTest::noPlace);
+        return java.util.Objects.requireNonNull(
+                service.serve(label, header, message, WireLimits.WINDOW_BYTES, ServiceTest::noPlace));
     }
 
     private BoundaryFailure failure(ReplyKind kind) {
