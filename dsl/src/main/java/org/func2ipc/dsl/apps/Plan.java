@@ -24,14 +24,15 @@ public record Plan(PlacementRule rule, List<Domain> domains, List<String> unused
     }
 
     /**
-     * A domain; memory is that of its root, then of what is merged into it, depth first.
+     * A domain; memory is that of its root, then of what is merged into it, depth first. A domain that the file declares
+     * has as roots the tasks that the file puts into it.
      *
-     * @param name name of its root
-     * @param file what runs
+     * @param name name of its root, or of the declared domain
+     * @param file what runs: the file of its first root
      * @param components the root first
      * @param mem device registers
      * @param dma memory that devices reach
-     * @param cfg build flags of the root
+     * @param cfg build flags of its roots
      */
     public record Domain(
             String name,

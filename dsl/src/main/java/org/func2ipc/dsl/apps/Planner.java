@@ -71,7 +71,14 @@ public final class Planner {
                 .filter(task -> task.holdsDevices() || !task.placement().replicable())
                 .map(Task::name)
                 .collect(Collectors.toSet());
-        Hosting hosting = rule.place(new UseGraph(uses, unique), selection);
+        Map<String, String> groups = new LinkedHashMap<>();
+        for (Task task : tasks.values()) {
+            String domain = task.placement().domain();
+            if (domain != null) {
+                groups.put(task.name(), domain);
+            }
+        }
+        Hosting hosting = rule.place(new UseGraph(uses, unique, groups), selection);
         List<Plan.Domain> domains = hosting.domains().stream().map(this::domain).toList();
         return new Plan(rule, domains, hosting.unused(), hosting.reasons());
     }
@@ -84,13 +91,15 @@ public final class Planner {
                 members.add(task);
             }
         }
-        Task root = members.get(0);
         return new Plan.Domain(
-                host.root(),
-                root.file(),
+                host.name(),
+                members.get(0).file(),
                 host.components(),
                 members.stream().flatMap(task -> task.mem().stream()).toList(),
                 members.stream().flatMap(task -> task.dma().stream()).toList(),
-                root.cfg());
+                members.stream()
+                        .filter(task -> host.roots().contains(task.name()))
+                        .flatMap(task -> task.cfg().stream())
+                        .toList());
     }
 }

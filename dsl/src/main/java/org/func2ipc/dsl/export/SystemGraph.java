@@ -4,108 +4,108 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.func2ipc.dsl.model.ComponentModel;
-import org.func2ipc.dsl.model.EdgeModel;
-import org.func2ipc.dsl.model.InterfaceModel;
-import org.func2ipc.dsl.model.RegionModel;
+import org.func2ipc.dsl.apps.AppsFile;
+import org.func2ipc.dsl.apps.Plan;
+import org.func2ipc.dsl.export.Drawing.Arrow;
+import org.func2ipc.dsl.export.Drawing.Box;
+import org.func2ipc.dsl.export.Drawing.Node;
 import org.func2ipc.dsl.model.SystemModel;
-import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.dsl.placement.Placement;
 
 /**
  * Draws a placed system: components inside domains with their regions and interrupts, direct and IPC edges differently.
  */
 public final class SystemGraph {
-    private final SystemModel model;
-    private final Placement placement;
-    private final Map<String, Integer> numbers = new HashMap<>();
-    private final Map<String, PlacedDomain> domains = new HashMap<>();
+    private final Drawing drawing;
+
+    private SystemGraph(Drawing drawing) {
+        this.drawing = drawing;
+    }
 
     /** Draws {@code model} as {@code placement} has it. */
     public SystemGraph(SystemModel model, Placement placement) {
-        this.model = model;
-        this.placement = placement;
-        model.components().forEach(component -> numbers.put(component.name(), numbers.size()));
-        for (PlacedDomain domain : placement.domains()) {
-            domain.components().forEach(component -> domains.put(component, domain));
-        }
+        this(DrawingBuilder.of(model, placement));
     }
 
-    private boolean isDirect(EdgeModel edge) {
-        PlacedDomain client = domains.get(edge.client());
-        return client != null && client.equals(domains.get(edge.server()));
-    }
-
-    private static Stream<String> resources(ComponentModel component) {
-        return Stream.concat(
-                component.regions().stream().map(RegionModel::describe),
-                component.irqs().stream().map(irq -> "irq " + irq.name() + " = " + irq.number()));
+    /** Draws {@code apps} as {@code plan} has it. */
+    public SystemGraph(AppsFile apps, Plan plan) {
+        this(DrawingBuilder.of(apps, plan));
     }
 
     /** Indented text: a direct edge is {@code -->}, one of IPC {@code ==>}. */
     public String text() {
+        List<Node> nodes = drawing.nodes();
+        Map<Integer, List<String>> calls = new HashMap<>();
+        for (Arrow arrow : drawing.arrows()) {
+            calls.computeIfAbsent(arrow.from(), unused -> new ArrayList<>())
+                    .add((arrow.direct() ? "--> " : "==> ")
+                            + nodes.get(arrow.to()).name()
+                            + (arrow.label().isEmpty() ? "" : " (" + arrow.label() + ")"));
+        }
         List<String> lines = new ArrayList<>();
-        for (PlacedDomain domain : placement.domains()) {
-            lines.add("domain " + domain.number() + " " + domain.name());
-            for (String name : domain.components()) {
-                lines.add("  " + name);
-                resources(model.component(name)).forEach(resource -> lines.add("    " + resource));
-                model.edges().stream()
-                        .filter(edge -> edge.client().equals(name))
-                        .forEach(edge -> lines.add("    " + (isDirect(edge) ? "--> " : "==> ") + edge.server() + " ("
-                                + InterfaceModel.shortName(edge.interfaceName()) + ")"));
+        for (Box box : drawing.boxes()) {
+            lines.add("domain " + box.number() + " " + box.name());
+            for (Node node : box.nodes()) {
+                lines.add("  " + node.name());
+                node.resources().forEach(resource -> lines.add("    " + resource));
+                calls.getOrDefault(node.id(), List.of()).forEach(call -> lines.add("    " + call));
             }
         }
+        drawing.unused().forEach(name -> lines.add("unused " + name));
         return joined(lines);
     }
 
     /** A Mermaid flowchart: a direct edge is solid, one of IPC dotted. */
     public String mermaid() {
         List<String> lines = new ArrayList<>(List.of("flowchart TB"));
-        for (PlacedDomain domain : placement.domains()) {
-            lines.add("  subgraph d" + domain.number() + "[\"" + domain.name() + "\"]");
-            for (String name : domain.components()) {
-                lines.add("    " + id(name) + "[\"" + label(name, "<br/>") + "\"]");
+        for (Box box : drawing.boxes()) {
+            lines.add("  subgraph d" + box.number() + "[\"" + mermaid(box.name()) + "\"]");
+            for (Node node : box.nodes()) {
+                lines.add("    c" + node.id() + "[\"" + mermaid(String.join("\n", node.lines())) + "\"]");
             }
             lines.add("  end");
         }
-        for (EdgeModel edge : model.edges()) {
-            String type = InterfaceModel.shortName(edge.interfaceName());
-            lines.add(
-                    "  " + id(edge.client()) + (isDirect(edge) ? " -->|" : " -.->|") + type + "| " + id(edge.server()));
+        for (Arrow arrow : drawing.arrows()) {
+            String label = arrow.label().isEmpty() ? "" : "|" + mermaid(arrow.label()) + "|";
+            lines.add("  c" + arrow.from() + (arrow.direct() ? " -->" : " -.->") + label + " c" + arrow.to());
         }
         return joined(lines);
     }
 
+    private static String mermaid(String text) {
+        return text.replace("#", "#35;")
+                .replace("\"", "#quot;")
+                .replace("<", "#lt;")
+                .replace("\n", "<br/>");
+    }
+
     /** A Graphviz digraph: a direct edge is solid, one of IPC dashed. */
     public String dot() {
-        List<String> lines = new ArrayList<>(List.of("digraph \"" + model.name() + "\" {", "  node [shape=box];"));
-        for (PlacedDomain domain : placement.domains()) {
-            lines.add("  subgraph cluster_" + domain.number() + " {");
-            lines.add("    label=\"" + domain.name() + "\";");
-            for (String name : domain.components()) {
-                lines.add("    " + id(name) + " [label=\"" + label(name, "\\n") + "\"];");
+        List<String> lines = new ArrayList<>(List.of("digraph " + dot(drawing.name()) + " {", "  node [shape=box];"));
+        for (Box box : drawing.boxes()) {
+            lines.add("  subgraph cluster_" + box.number() + " {");
+            lines.add("    label=" + dot(box.name()) + ";");
+            for (Node node : box.nodes()) {
+                lines.add("    c" + node.id() + " [label=" + dot(String.join("\n", node.lines())) + "];");
             }
             lines.add("  }");
         }
-        for (EdgeModel edge : model.edges()) {
-            lines.add("  " + id(edge.client()) + " -> " + id(edge.server()) + " [label=\""
-                    + InterfaceModel.shortName(edge.interfaceName()) + "\", style="
-                    + (isDirect(edge) ? "solid" : "dashed") + "];");
+        for (Arrow arrow : drawing.arrows()) {
+            String label = arrow.label().isEmpty() ? "" : "label=" + dot(arrow.label()) + ", ";
+            lines.add("  c" + arrow.from() + " -> c" + arrow.to() + " [" + label + "style="
+                    + (arrow.direct() ? "solid" : "dashed") + "];");
         }
         lines.add("}");
         return joined(lines);
     }
 
-    private String id(String component) {
-        return "c" + numbers.getOrDefault(component, 0);
+    private static String dot(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
     }
 
-    private String label(String component, String lineBreak) {
-        return Stream.concat(Stream.of(component), resources(model.component(component)))
-                .collect(Collectors.joining(lineBreak));
+    /** An SVG picture, drawn here: a direct edge is a solid line, one of IPC a dashed one. */
+    public String svg() {
+        return new SvgPicture(drawing).toString();
     }
 
     private static String joined(List<String> lines) {

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * What a rule decides.
  *
- * @param domains one for each component that stands alone, in order of declaration
+ * @param domains one for each component that stands alone and each declared domain in use, in order of their first roots
  * @param unused components that no selected one reaches, in order of declaration
  * @param reasons why each used component is where it is, in order of declaration: {@code split: used by a and b}
  */
@@ -22,11 +22,13 @@ public record Hosting(List<Host> domains, List<String> unused, Map<String, Strin
     /**
      * A domain.
      *
-     * @param root the component that stands alone, and names the domain
-     * @param components the root, then what is merged into it, depth first
+     * @param name of the component that stands alone, or of the declared domain
+     * @param roots the component that stands alone, or those that are put into the declared domain
+     * @param components each root followed by what is merged into it, depth first
      */
-    public record Host(String root, List<String> components) {
+    public record Host(String name, List<String> roots, List<String> components) {
         public Host {
+            roots = List.copyOf(roots);
             components = List.copyOf(components);
         }
     }

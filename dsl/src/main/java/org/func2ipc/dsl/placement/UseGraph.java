@@ -10,10 +10,12 @@ import java.util.Set;
  * Who uses whom: what rules of placement look at. It has no cycle.
  *
  * @param uses the components that each one uses, in order; the keys are all components, in order of declaration
+ * @param groups the declared domain of each component that is put into one
  * @param unique those of which there can be only one: they hold registers, device memory or interrupts, or have state
  */
-public record UseGraph(Map<String, List<String>> uses, Set<String> unique) {
+public record UseGraph(Map<String, List<String>> uses, Set<String> unique, Map<String, String> groups) {
     public UseGraph {
+        groups = Map.copyOf(groups);
         uses = Collections.unmodifiableMap(new LinkedHashMap<>(uses));
         unique = Set.copyOf(unique);
     }

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import org.func2ipc.dsl.apps.AppsFile;
+import org.func2ipc.dsl.apps.AppsReader;
+import org.func2ipc.dsl.apps.DuplicateNames;
+import org.func2ipc.dsl.apps.Plan;
+import org.func2ipc.dsl.apps.Planner;
 import org.func2ipc.dsl.model.ComponentModel;
 import org.func2ipc.dsl.model.ComponentPolicy;
 import org.func2ipc.dsl.model.EdgeModel;
@@ -12,6 +17,7 @@ import org.func2ipc.dsl.model.RegionModel;
 import org.func2ipc.dsl.model.SystemModel;
 import org.func2ipc.dsl.model.SystemSettings;
 import org.func2ipc.dsl.placement.Placement;
+import org.func2ipc.dsl.placement.PlacementRule;
 import org.junit.jupiter.api.Test;
 
 class SystemGraphTest {
@@ -97,5 +103,69 @@ class SystemGraphTest {
                 .contains("  c2 -> c1 [label=\"FileSystem\", style=solid];\n")
                 .contains("  c1 -> c0 [label=\"BlockDevice\", style=dashed];\n")
                 .endsWith("}\n");
+    }
+
+    @Test
+    void svgHoldsNamesResourcesAndBothKindsOfEdges() {
+        assertThat(graph.svg())
+                .startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\" ")
+                .contains("<title>files</title>", "<title>domain 0 block-thread</title>")
+                .contains(">mem VIRTIO_MMIO_ADDR 0xa003e00..0xa004e00</text>", ">irq VIRTIO_IRQ = 47</text>")
+                .contains("<path class=\"direct\" marker-end", "<path class=\"ipc\" marker-end")
+                .contains(">FileSystem</text>", ">BlockDevice</text>")
+                .endsWith("</svg>\n");
+    }
+
+    @Test
+    void aPlannedFileShowsACopiedComponentInEachOfItsDomains() {
+        AppsFile apps = AppsReader.read(
+                        "apps.toml",
+                        """
+                        [[tasks]]
+                        name = "a"
+                        file = "a"
+                        deps = ["log", "disk"]
+                        [[tasks]]
+                        name = "b"
+                        file = "b"
+                        deps = ["log"]
+                        [[tasks]]
+                        name = "log"
+                        file = "log"
+                        deps = ["disk"]
+                        [[tasks]]
+                        name = "disk"
+                        file = "disk"
+                        mem = [["V", "VIRTIO_MMIO_ADDR", "0x1000"]]
+                        irq = [["DISK", "VIRTIO_IRQ"]]
+                        [[tasks]]
+                        name = "spare"
+                        file = "spare"
+                        """,
+                        DuplicateNames.REFUSED)
+                .apps();
+        Plan plan = Planner.plan(apps, PlacementRule.PROGRAMS_AND_RESOURCES, List.of("a", "b"))
+                .plan();
+
+        assertThat(new SystemGraph(apps, plan).text())
+                .isEqualTo(
+                        """
+                        domain 0 a
+                          a
+                            --> log
+                            ==> disk
+                          log
+                            ==> disk
+                        domain 1 b
+                          b
+                            --> log
+                          log
+                            ==> disk
+                        domain 2 disk
+                          disk
+                            mem VIRTIO_MMIO_ADDR 0x1000
+                            irq DISK = VIRTIO_IRQ
+                        unused spare
+                        """);
     }
 }

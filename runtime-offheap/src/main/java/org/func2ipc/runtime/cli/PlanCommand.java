@@ -1,18 +1,13 @@
 package org.func2ipc.runtime.cli;
 
+import jakarta.annotation.Nullable;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import javax.lang.model.SourceVersion;
-import org.func2ipc.dsl.apps.AppsFile;
-import org.func2ipc.dsl.apps.AppsReading;
-import org.func2ipc.dsl.apps.PlanResult;
-import org.func2ipc.dsl.apps.Planner;
-import org.func2ipc.dsl.check.Fault;
 import org.func2ipc.dsl.export.PlanJson;
-import org.func2ipc.dsl.placement.PlacementRule;
 import org.func2ipc.runtime.RunResult;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -20,12 +15,12 @@ import picocli.CommandLine.Model.CommandSpec;
 final class PlanCommand implements Command {
     private static final List<String> FORMATS = List.of("text", "json");
 
-    private final DescriptorSource source;
     private final Terminal terminal;
+    private final Planning planning;
 
     PlanCommand(DescriptorSource source, Terminal terminal) {
-        this.source = source;
         this.terminal = terminal;
+        this.planning = new Planning(source, terminal);
     }
 
     @Override
@@ -40,10 +35,7 @@ final class PlanCommand implements Command {
 
     @Override
     public void declare(CommandSpec spec) {
-        source.declare(spec);
-        Selection.declare(spec);
-        spec.addOption(OptionForm.value(
-                "--rule", "RULE", "The rule of placement: " + String.join(", ", PlacementRule.ids()) + "."));
+        planning.declare(spec);
         spec.addOption(OptionForm.value("--format", "FORMAT", "What is printed: " + String.join(", ", FORMATS) + "."));
         spec.addOption(OptionForm.value(
                 "--emit", "DIR", "Write autoconfig.rs, autoconfig.mk and Autoconfig.java into this directory too."));
@@ -53,33 +45,11 @@ final class PlanCommand implements Command {
     @Override
     public int run(Arguments arguments) {
         String format = arguments.oneOf("--format", "format", FORMATS);
-        PlacementRule rule = PlacementRule.ofId(arguments.oneOf("--rule", "rule", PlacementRule.ids()))
-                .orElseThrow();
         String packageName = packageName(arguments);
-        AppsReading reading = source.read(arguments);
-        AppsFile apps = reading.apps();
-        Selection selection = Selection.of(arguments, apps, source.selectedByDefault());
-        List<Fault> faults = Stream.concat(reading.faults().stream(), selection.faults().stream())
-                .sorted()
-                .toList();
-        if (!faults.isEmpty()) {
-            return refuse(faults);
-        }
-        PlanResult result = Planner.plan(apps, rule, selection.names());
-        if (!result.faults().isEmpty()) {
-            return refuse(result.faults());
-        }
-        terminal.warn(reading.warnings());
-        terminal.warn(result.warnings());
-        String directory = arguments.value("--emit");
-        if (directory != null && !emit(new EmittedFiles(apps, result.plan(), packageName), directory)) {
-            return RunResult.USAGE_ERROR;
-        }
-        terminal.print(
-                format.equals("json")
-                        ? PlanJson.of(result.plan()) + "\n"
-                        : new PlanTable(apps, result.plan()).toString());
-        return 0;
+        Optional<Planning.Planned> planned = planning.plan(arguments);
+        return planned.isPresent() && emit(planned.get(), arguments.value("--emit"), packageName)
+                ? print(planned.get(), format)
+                : RunResult.USAGE_ERROR;
     }
 
     private static String packageName(Arguments arguments) {
@@ -90,18 +60,24 @@ final class PlanCommand implements Command {
         return name == null ? "" : name;
     }
 
-    private int refuse(List<Fault> faults) {
-        terminal.complain(faults);
-        return RunResult.USAGE_ERROR;
-    }
-
-    private boolean emit(EmittedFiles files, String directory) {
+    private boolean emit(Planning.Planned planned, @Nullable String directory, String packageName) {
+        if (directory == null) {
+            return true;
+        }
         try {
-            files.write(Path.of(directory));
+            new EmittedFiles(planned.apps(), planned.plan(), packageName).write(Path.of(directory));
             return true;
         } catch (IOException | InvalidPathException e) {
             terminal.complain("func2ipc: --emit needs a directory that can be written: " + directory + ": " + e);
             return false;
         }
+    }
+
+    private int print(Planning.Planned planned, String format) {
+        terminal.print(
+                format.equals("json")
+                        ? PlanJson.of(planned.plan()) + "\n"
+                        : new PlanTable(planned.apps(), planned.plan()).toString());
+        return 0;
     }
 }

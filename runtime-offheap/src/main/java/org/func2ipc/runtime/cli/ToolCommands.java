@@ -7,6 +7,9 @@ final class ToolCommands {
     private ToolCommands() {}
 
     static List<Command> of(Terminal terminal) {
-        return List.of(new AppsCheckCommand(terminal), new PlanCommand(new FileSource(), terminal));
+        return List.of(
+                new AppsCheckCommand(terminal),
+                new PlanCommand(new FileSource(), terminal),
+                new AppsGraphCommand(terminal));
     }
 }
