@@ -196,6 +196,11 @@ public final class VirtBoard implements Board {
         device(slot).interruptWithoutCause();
     }
 
+    /** Takes the device in {@code slot} away while its driver runs. */
+    public void unplug(int slot) {
+        device(slot).unplug();
+    }
+
     private VirtioMmioDevice device(int slot) {
         if (transports[slot] instanceof VirtioMmioDevice device) {
             return device;

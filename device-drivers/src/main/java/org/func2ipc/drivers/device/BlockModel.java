@@ -4,20 +4,29 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import org.func2ipc.drivers.device.DeviceMemory.Slice;
+import org.func2ipc.drivers.block.BlockTopology;
 import org.func2ipc.drivers.virtio.BlockCommand;
 import org.func2ipc.drivers.virtio.BlockConfigField;
 import org.func2ipc.drivers.virtio.MmioRegister;
 import org.func2ipc.drivers.virtio.VirtioFeature;
 import org.jspecify.annotations.Nullable;
 
-/** A block device (virtio 1.2, 5.2) on a {@link Disk}. Its answers to bad requests are those of QEMU 7.2. */
+/**
+ * A block device (virtio 1.2, 5.2) on a {@link Disk}. Its answers to bad requests are those of QEMU 7.2. Requests are
+ * executed by one thread at a time.
+ */
 public final class BlockModel implements DeviceModel {
     private final Disk disk;
     private final BlockModelOptions options;
+    private final RequestJudge rules;
+    private final byte[] header = new byte[BlockCommand.HEADER_BYTES];
+    private final byte[] range = new byte[BlockCommand.RANGE_BYTES];
+    private final byte[] id = new byte[BlockCommand.ID_BYTES];
+    private final ByteBuffer headerWords = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer rangeWords = ByteBuffer.wrap(range).order(ByteOrder.LITTLE_ENDIAN);
     private final ByteBuffer config = ByteBuffer.allocate(BlockConfigField.SIZE).order(ByteOrder.LITTLE_ENDIAN);
     private volatile long capacity;
+    private long bytesWritten;
     private Runnable configListener = () -> {};
 
     /** A device of the whole of {@code disk}, which is closed with it. */
@@ -25,10 +34,20 @@ public final class BlockModel implements DeviceModel {
         this.disk = disk;
         this.options = options;
         this.capacity = disk.bytes() / BlockCommand.SECTOR_BYTES;
+        this.rules = new RequestJudge(options, capacity);
+        byte[] serial = options.serial().getBytes(StandardCharsets.ISO_8859_1);
+        System.arraycopy(serial, 0, id, 0, Math.min(serial.length, id.length));
+        BlockTopology topology = options.topology();
         config.putLong(BlockConfigField.CAPACITY.offset(), capacity);
         config.putInt(BlockConfigField.SIZE_MAX.offset(), options.sizeMax());
         config.putInt(BlockConfigField.SEG_MAX.offset(), options.segMax());
         config.putInt(BlockConfigField.BLK_SIZE.offset(), options.blockSize());
+        config.put(BlockConfigField.PHYSICAL_BLOCK_EXP.offset(), (byte)
+                Integer.numberOfTrailingZeros(topology.physicalBlocks()));
+        config.put(BlockConfigField.ALIGNMENT_OFFSET.offset(), (byte) topology.alignmentOffset());
+        config.putShort(BlockConfigField.MIN_IO_SIZE.offset(), (short) topology.minimumBlocks());
+        config.putInt(BlockConfigField.OPT_IO_SIZE.offset(), (int) topology.optimalBlocks());
+        config.putShort(BlockConfigField.NUM_QUEUES.offset(), (short) options.queues());
         config.putInt(BlockConfigField.MAX_DISCARD_SECTORS.offset(), options.maxRangeSectors());
         config.putInt(BlockConfigField.MAX_DISCARD_SEG.offset(), 1);
         config.putInt(BlockConfigField.DISCARD_SECTOR_ALIGNMENT.offset(), sectorsPerBlock());
@@ -48,6 +67,7 @@ public final class BlockModel implements DeviceModel {
                     "capacity must be in 0.." + disk.bytes() / BlockCommand.SECTOR_BYTES + " sectors: " + sectors);
         }
         synchronized (config) {
+            rules.capacityChanged(capacity, sectors);
             capacity = sectors;
             config.putLong(BlockConfigField.CAPACITY.offset(), sectors);
         }
@@ -71,7 +91,12 @@ public final class BlockModel implements DeviceModel {
 
     @Override
     public int queueSizeMax(int queue) {
-        return queue == 0 ? options.queueSizeMax() : 0;
+        return queue >= 0 && queue < options.queues() ? options.queueSizeMax() : 0;
+    }
+
+    @Override
+    public int queues() {
+        return options.queues();
     }
 
     @Override
@@ -103,70 +128,81 @@ public final class BlockModel implements DeviceModel {
     }
 
     @Override
-    public Completion execute(DescriptorChain chain, ViolationLog strict) {
-        long readable = DescriptorChain.bytes(chain.readable());
-        long writable = DescriptorChain.bytes(chain.writable());
+    public int execute(DescriptorChain chain, long negotiated, ViolationLog strict) {
+        long readable = chain.readableBytes();
+        long writable = chain.writableBytes();
         if (readable < BlockCommand.HEADER_BYTES || writable < 1) {
             strict.report(
                     "a request has a header of 16 bytes and a status byte (5.2.6)",
                     "device reads " + readable + " bytes, writes " + writable);
-            return new Completion(chain.head(), 0, BlockCommand.STATUS_IO_ERROR);
+            bytesWritten = 0;
+            return NO_STATUS;
         }
-        ByteBuffer header = ByteBuffer.wrap(chain.copyReadable(0, BlockCommand.HEADER_BYTES))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        int type = header.getInt(0);
-        long sector = header.getLong(Long.BYTES);
-        long input = writable - 1;
-        long output = readable - BlockCommand.HEADER_BYTES;
+        chain.copyReadable(0, header);
+        int type = headerWords.getInt(0);
+        long sector = headerWords.getLong(Long.BYTES);
         BlockCommand command = BlockCommand.ofType(type);
-        int status;
-        try {
-            status = command == null
-                    ? BlockCommand.STATUS_UNSUPPORTED
-                    : switch (command) {
-                        case READ -> read(chain, sector, input, output, strict);
-                        case WRITE -> write(chain, sector, input, output, strict);
-                        case FLUSH -> flush(sector, input + output, strict);
-                        case GET_ID -> identify(chain, input, strict);
-                        case DISCARD, WRITE_ZEROES -> range(chain, command, output);
-                    };
-        } catch (IOException e) {
-            status = BlockCommand.STATUS_IO_ERROR;
+        if (command == null) {
+            strict.report("only requests of the specification are sent (5.2.6)", "type " + type);
+            bytesWritten = 1;
+            return BlockCommand.STATUS_UNSUPPORTED;
         }
-        boolean counts = command != null && command.deviceWritesData();
-        return new Completion(chain.head(), (counts ? input : 0) + 1, status);
+        bytesWritten = (command.deviceWritesData() ? writable - 1 : 0) + 1;
+        rules.judge(command, sector, chain, negotiated, strict);
+        try {
+            return execute(command, sector, chain, writable - 1, readable - BlockCommand.HEADER_BYTES);
+        } catch (IOException e) {
+            return BlockCommand.STATUS_IO_ERROR;
+        }
     }
 
-    private int read(DescriptorChain chain, long sector, long input, long output, ViolationLog strict)
+    private int execute(BlockCommand command, long sector, DescriptorChain chain, long input, long output)
             throws IOException {
-        if (output != 0) {
-            strict.report("a read has no data for the device to read (5.2.6)", output + " bytes");
-        }
+        return switch (command) {
+            case READ -> read(chain, sector, input);
+            case WRITE -> write(chain, sector, output);
+            case FLUSH -> flush();
+            case GET_ID -> identify(chain, input);
+            case DISCARD, WRITE_ZEROES -> range(chain, command, output);
+        };
+    }
+
+    /** What the request executed last wrote, its status included. */
+    @Override
+    public long bytesWritten() {
+        return bytesWritten;
+    }
+
+    private int read(DescriptorChain chain, long sector, long input) throws IOException {
         if (!isWholeBlocksInside(sector, input)) {
             return BlockCommand.STATUS_IO_ERROR;
         }
-        long[] position = {sector * BlockCommand.SECTOR_BYTES};
-        DescriptorChain.each(chain.writable(), 0, input, slice -> {
-            disk.read(position[0], slice.memory(), slice.offset(), slice.length());
-            position[0] += slice.length();
-        });
+        long position = sector * BlockCommand.SECTOR_BYTES;
+        long left = input;
+        for (int i = chain.readableBuffers(); left > 0; i++) {
+            long part = Math.min(chain.length(i), left);
+            disk.read(position, chain.memory(i), chain.offset(i), part);
+            position += part;
+            left -= part;
+        }
         return BlockCommand.STATUS_OK;
     }
 
-    private int write(DescriptorChain chain, long sector, long input, long output, ViolationLog strict)
-            throws IOException {
-        if (input != 0) {
-            strict.report("a write has no data for the device to write (5.2.6)", input + " bytes");
-        }
+    private int write(DescriptorChain chain, long sector, long output) throws IOException {
         if (disk.mode() == DiskMode.READ_ONLY || !isWholeBlocksInside(sector, output)) {
             return BlockCommand.STATUS_IO_ERROR;
         }
-        long[] position = {sector * BlockCommand.SECTOR_BYTES};
-        List<Slice> readable = chain.readable();
-        DescriptorChain.each(readable, BlockCommand.HEADER_BYTES, output, slice -> {
-            disk.write(position[0], slice.memory(), slice.offset(), slice.length());
-            position[0] += slice.length();
-        });
+        long position = sector * BlockCommand.SECTOR_BYTES;
+        long skip = BlockCommand.HEADER_BYTES;
+        for (int i = 0; i < chain.readableBuffers(); i++) {
+            long skipped = Math.min(skip, chain.length(i));
+            long part = chain.length(i) - skipped;
+            skip -= skipped;
+            if (part > 0) {
+                disk.write(position, chain.memory(i), chain.offset(i) + skipped, part);
+                position += part;
+            }
+        }
         return BlockCommand.STATUS_OK;
     }
 
@@ -182,10 +218,7 @@ public final class BlockModel implements DeviceModel {
         return sector >= 0 && sectors <= most && sector <= most - sectors;
     }
 
-    private int flush(long sector, long data, ViolationLog strict) throws IOException {
-        if (sector != 0 || data != 0) {
-            strict.report("a flush has sector 0 and no data (5.2.6.1)", "sector=" + sector + ", data=" + data);
-        }
+    private int flush() throws IOException {
         if (!VirtioFeature.BLK_FLUSH.in(options.features())) {
             return BlockCommand.STATUS_UNSUPPORTED;
         }
@@ -193,13 +226,7 @@ public final class BlockModel implements DeviceModel {
         return BlockCommand.STATUS_OK;
     }
 
-    private int identify(DescriptorChain chain, long input, ViolationLog strict) {
-        if (input != BlockCommand.ID_BYTES) {
-            strict.report("GET_ID takes exactly 20 bytes (5.2.6)", input + " bytes");
-        }
-        byte[] id = new byte[BlockCommand.ID_BYTES];
-        byte[] serial = options.serial().getBytes(StandardCharsets.ISO_8859_1);
-        System.arraycopy(serial, 0, id, 0, Math.min(serial.length, id.length));
+    private int identify(DescriptorChain chain, long input) {
         chain.putWritable(0, id, (int) Math.min(input, id.length));
         return BlockCommand.STATUS_OK;
     }
@@ -210,11 +237,10 @@ public final class BlockModel implements DeviceModel {
         if (!feature.in(options.features()) || output != BlockCommand.RANGE_BYTES) {
             return BlockCommand.STATUS_UNSUPPORTED;
         }
-        ByteBuffer range = ByteBuffer.wrap(chain.copyReadable(BlockCommand.HEADER_BYTES, BlockCommand.RANGE_BYTES))
-                .order(ByteOrder.LITTLE_ENDIAN);
-        long sector = range.getLong(0);
-        long sectors = Integer.toUnsignedLong(range.getInt(Long.BYTES));
-        int flags = range.getInt(Long.BYTES + Integer.BYTES);
+        chain.copyReadable(BlockCommand.HEADER_BYTES, range);
+        long sector = rangeWords.getLong(0);
+        long sectors = Integer.toUnsignedLong(rangeWords.getInt(Long.BYTES));
+        int flags = rangeWords.getInt(Long.BYTES + Integer.BYTES);
         int allowed = discard ? 0 : BlockCommand.RANGE_UNMAP;
         if ((flags & ~allowed) != 0) {
             return BlockCommand.STATUS_UNSUPPORTED;

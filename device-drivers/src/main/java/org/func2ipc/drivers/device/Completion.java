@@ -1,19 +1,25 @@
 package org.func2ipc.drivers.device;
 
-/** What a device is about to report of one request; a {@link DeviceFaults} may change all of it. */
+/**
+ * What a device is about to report of one request; a {@link DeviceFaults} may change all of it while it is asked. Reused
+ * for request after request.
+ */
 public final class Completion {
-    private final int head;
+    private int head;
     private int id;
     private long length;
     private int status;
     private boolean statusWritten = true;
     private int indexStep = 1;
 
-    Completion(int head, long length, int status) {
-        this.head = head;
-        this.id = head;
-        this.length = length;
-        this.status = status;
+    /** The device's honest answer to the chain at {@code headOfChain}. */
+    void answer(int headOfChain, long bytesWritten, int statusOfRequest) {
+        head = headOfChain;
+        id = headOfChain;
+        length = bytesWritten;
+        status = statusOfRequest;
+        statusWritten = true;
+        indexStep = 1;
     }
 
     /** Head of the chain that was worked on. */

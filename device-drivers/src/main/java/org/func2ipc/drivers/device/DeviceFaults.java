@@ -28,6 +28,9 @@ public interface DeviceFaults {
     /** Called for each request after its work and before it is reported. */
     default void completing(Completion completion) {}
 
+    /** Called when a request was reported, before the interrupt that may be due for it. */
+    default void reported(Completion completion) {}
+
     /** False to ignore a notification. */
     default boolean hearsNotification(int queue) {
         return true;

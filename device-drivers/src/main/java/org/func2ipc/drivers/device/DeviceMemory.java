@@ -2,11 +2,17 @@ package org.func2ipc.drivers.device;
 
 import java.util.TreeMap;
 import org.func2ipc.dsl.component.Memory;
+import org.jspecify.annotations.Nullable;
 
 /** The memory that devices of a board reach: what was attached, at its physical address. Thread-safe. */
 public final class DeviceMemory {
-    /** One attached range; addresses are unsigned and never wrap. */
-    private record Range(long start, Memory memory) {
+    /**
+     * One attached range; addresses are unsigned and never wrap.
+     *
+     * @param start address of its first byte
+     * @param memory its bytes
+     */
+    public record Range(long start, Memory memory) {
         boolean holds(long address, long length) {
             long offset = address - start;
             return offset >= 0 && length <= memory.length() && offset <= memory.length() - length;
@@ -45,15 +51,20 @@ public final class DeviceMemory {
         return "0x" + Long.toHexString(address) + "..0x" + Long.toHexString(address + length);
     }
 
-    /** The bytes {@code [address, address+length)}, which must lie in one attached range; else null. */
-    @org.jspecify.annotations.Nullable
-    public Slice find(long address, long length) {
+    /** The range that holds all of {@code [address, address+length)}; null when none does. */
+    public @Nullable Range range(long address, long length) {
         for (Range range : ranges) {
             if (range.holds(address, length)) {
-                return new Slice(range.memory, address - range.start, length);
+                return range;
             }
         }
         return null;
+    }
+
+    /** The bytes {@code [address, address+length)}, which must lie in one attached range; else null. */
+    public @Nullable Slice find(long address, long length) {
+        Range range = range(address, length);
+        return range == null ? null : new Slice(range.memory, address - range.start, length);
     }
 
     /** {@code 0x50000000..0x50004000, ...}: what is attached. */

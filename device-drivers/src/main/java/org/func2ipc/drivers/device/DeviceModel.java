@@ -4,11 +4,17 @@ import java.io.IOException;
 
 /** What a device does behind its transport. */
 interface DeviceModel extends AutoCloseable {
+    /** A request without a header, or without room for a status: nothing can be told to it. */
+    int NO_STATUS = -1;
+
     /** Kind of device, register DeviceID. */
     int deviceId();
 
     /** Features that it offers, VERSION_1 among them or not. */
     long features();
+
+    /** Number of queues. */
+    int queues();
 
     /** Largest size of queue {@code queue}; 0 when there is none. */
     int queueSizeMax(int queue);
@@ -23,8 +29,17 @@ interface DeviceModel extends AutoCloseable {
     @org.jspecify.annotations.Nullable
     String configRule(int offset, int width);
 
-    /** Does what {@code chain} asks for, but for the status byte and the report; {@code strict} judges the driver. */
-    Completion execute(DescriptorChain chain, ViolationLog strict);
+    /**
+     * Does what {@code chain} asks for, but for the status byte and the report.
+     *
+     * @param negotiated features that the driver accepted
+     * @param strict judges the driver
+     * @return status of the request; or {@link #NO_STATUS}
+     */
+    int execute(DescriptorChain chain, long negotiated, ViolationLog strict);
+
+    /** Bytes that the request executed last wrote, the status byte included. */
+    long bytesWritten();
 
     /** Called when the configuration changes: raises the generation and the interrupt. */
     void onConfigChange(Runnable listener);

@@ -21,7 +21,9 @@ import org.func2ipc.runtime.memory.BufferMemory;
  * A disk image in a file. Bytes go between the file and attached memory without a copy on the heap. A writable image
  * is locked against every other user that locks; a read-only one against writers in other processes.
  *
- * <p>Discard leaves the bytes as they are, as the file interface of Java cannot punch holes.
+ * <p>Discard leaves the bytes as they are, which virtio allows (5.2.6.1: undefined afterwards): {@link FileChannel} has no
+ * {@code fallocate(2)}, and cutting the file to make a hole at its end would lose data when the process dies in between.
+ * For the same reason zeros are written, not unmapped.
  */
 public final class FileDisk implements Disk {
     private static final int CHUNK = 1 << 16;
@@ -30,6 +32,7 @@ public final class FileDisk implements Disk {
     private final String name;
     private final DiskMode mode;
     private final long bytes;
+    private final BufferViews views = new BufferViews();
     private final ByteBuffer zeroes = ByteBuffer.allocateDirect(CHUNK);
 
     private FileDisk(FileChannel channel, String name, DiskMode mode, long bytes) {
@@ -127,7 +130,7 @@ public final class FileDisk implements Disk {
     @Override
     public void read(long position, Memory target, long offset, long length) throws IOException {
         if (target instanceof BufferMemory direct) {
-            fill(position, direct.buffer(offset, length));
+            fill(position, views.of(direct, offset, length));
             return;
         }
         byte[] bounce = new byte[(int) Math.min(length, CHUNK)];
@@ -152,7 +155,7 @@ public final class FileDisk implements Disk {
     @Override
     public void write(long position, Memory source, long offset, long length) throws IOException {
         if (source instanceof BufferMemory direct) {
-            drain(position, direct.buffer(offset, length));
+            drain(position, views.of(direct, offset, length));
             return;
         }
         byte[] bounce = new byte[(int) Math.min(length, CHUNK)];

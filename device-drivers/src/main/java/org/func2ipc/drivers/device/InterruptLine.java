@@ -1,18 +1,17 @@
 package org.func2ipc.drivers.device;
 
 import java.time.Duration;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
 import org.func2ipc.dsl.component.Irq;
 
 /**
  * A level-triggered interrupt line, delivered as seL4 does: taken once, then masked until acknowledged. What is raised
  * between the two acknowledgements keeps the line high and is delivered after the second: neither lost nor twice.
+ *
+ * <p>Its monitor allocates nothing, waiting included.
  */
 public final class InterruptLine implements Irq {
     private final int number;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
     private boolean high;
     private boolean masked;
 
@@ -22,15 +21,10 @@ public final class InterruptLine implements Irq {
     }
 
     /** The device's side: raises or lowers the line. */
-    public void level(boolean raised) {
-        lock.lock();
-        try {
-            high = raised;
-            if (raised) {
-                changed.signalAll();
-            }
-        } finally {
-            lock.unlock();
+    public synchronized void level(boolean raised) {
+        high = raised;
+        if (raised) {
+            notifyAll();
         }
     }
 
@@ -40,54 +34,43 @@ public final class InterruptLine implements Irq {
     }
 
     @Override
-    public boolean await(Duration timeout) {
-        long left = timeout.toNanos();
+    public synchronized boolean await(Duration timeout) {
+        long end = System.nanoTime() + timeout.toNanos();
         boolean interrupted = false;
-        lock.lock();
-        try {
-            while (!high || masked) {
-                if (left <= 0) {
-                    return false;
-                }
-                long before = System.nanoTime();
-                try {
-                    left = changed.awaitNanos(left);
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                    left -= System.nanoTime() - before;
-                }
+        boolean taken = true;
+        while (!high || masked) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                taken = false;
+                break;
             }
-            masked = true;
-            return true;
-        } finally {
-            lock.unlock();
-            if (interrupted) {
-                Thread.currentThread().interrupt();
+            try {
+                // A monitor counts milliseconds, and 0 would be for ever.
+                wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
         }
+        if (taken) {
+            masked = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return taken;
     }
 
     @Override
-    public void acknowledge() {
-        lock.lock();
-        try {
-            masked = false;
-            if (high) {
-                changed.signalAll();
-            }
-        } finally {
-            lock.unlock();
+    public synchronized void acknowledge() {
+        masked = false;
+        if (high) {
+            notifyAll();
         }
     }
 
     /** {@code Irq[47, high, masked]}. */
     @Override
-    public String toString() {
-        lock.lock();
-        try {
-            return "Irq[" + number + (high ? ", high" : ", low") + (masked ? ", masked]" : "]");
-        } finally {
-            lock.unlock();
-        }
+    public synchronized String toString() {
+        return "Irq[" + number + (high ? ", high" : ", low") + (masked ? ", masked]" : "]");
     }
 }

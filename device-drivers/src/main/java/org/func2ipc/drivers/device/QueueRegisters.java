@@ -1,29 +1,57 @@
 package org.func2ipc.drivers.device;
 
+import java.util.function.Consumer;
 import org.func2ipc.drivers.device.DeviceMemory.Slice;
 import org.func2ipc.drivers.virtio.MmioRegister;
 import org.func2ipc.drivers.virtio.SplitRing;
 import org.jspecify.annotations.Nullable;
 
-/** Size and addresses of a queue as the driver wrote them (virtio 1.2, 4.2.3.2). */
+/** One queue of a device: size and addresses as the driver wrote them (virtio 1.2, 4.2.3.2), and the queue when ready. */
 final class QueueRegisters {
     private final DeviceMemory memory;
     private final ViolationLog violations;
+    private final Runnable work;
     private int size;
     private long descriptors;
     private long available;
     private long used;
+    private volatile @Nullable DeviceQueue running;
 
-    QueueRegisters(DeviceMemory memory, ViolationLog violations) {
+    /** @param worker works off the queue that it is given */
+    QueueRegisters(DeviceMemory memory, ViolationLog violations, Consumer<DeviceQueue> worker) {
         this.memory = memory;
         this.violations = violations;
+        this.work = () -> {
+            DeviceQueue ready = running;
+            if (ready != null) {
+                worker.accept(ready);
+            }
+        };
+    }
+
+    /** What a notification asks for: the same object each time. */
+    Runnable work() {
+        return work;
+    }
+
+    boolean isReady() {
+        return running != null;
     }
 
     void clear() {
+        stop();
         size = 0;
         descriptors = 0;
         available = 0;
         used = 0;
+    }
+
+    void stop() {
+        DeviceQueue old = running;
+        running = null;
+        if (old != null) {
+            old.stop();
+        }
     }
 
     void set(MmioRegister register, int value) {
@@ -47,23 +75,22 @@ final class QueueRegisters {
         return (address & 0xffff_ffffL) | ((long) value << Integer.SIZE);
     }
 
-    /** The queue, when the driver set it up well; else null. */
-    @Nullable
-    DeviceQueue start(int sizeMax, long features, DeviceFaults faults) {
+    /** Makes the queue ready, when the driver set it up well. */
+    void start(int sizeMax, long features, DeviceFaults faults) {
         if (!SplitRing.isLegalSize(size) || size > sizeMax) {
             violations.report(
                     "QueueSize must be a power of two, at most QueueSizeMax=" + sizeMax + " (2.7, 4.2.2.2)",
                     "QueueSize=" + size);
-            return null;
+            return;
         }
         Slice table =
                 area("descriptor table", descriptors, SplitRing.descriptorBytes(size), SplitRing.DESCRIPTOR_ALIGNMENT);
         Slice availableRing =
                 area("available ring", available, SplitRing.availableBytes(size), SplitRing.AVAILABLE_ALIGNMENT);
         Slice usedRing = area("used ring", used, SplitRing.usedBytes(size), SplitRing.USED_ALIGNMENT);
-        return table == null || availableRing == null || usedRing == null
-                ? null
-                : new DeviceQueue(size, table, availableRing, usedRing, memory, features, faults);
+        if (table != null && availableRing != null && usedRing != null) {
+            running = new DeviceQueue(size, table, availableRing, usedRing, memory, features, faults);
+        }
     }
 
     private @Nullable Slice area(String what, long address, int bytes, int alignment) {

@@ -14,6 +14,11 @@ public final class ViolationLog {
         this.strict = strict;
     }
 
+    /** True when what is reported is thrown, too. */
+    boolean isStrict() {
+        return strict;
+    }
+
     /** Records a violation; a strict board throws it. */
     public void report(String rule, String detail) {
         synchronized (violations) {

@@ -1,46 +1,39 @@
 package org.func2ipc.drivers.device;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
+import org.func2ipc.drivers.virtio.DeviceLostException;
 import org.func2ipc.drivers.virtio.DeviceStatus;
 import org.func2ipc.drivers.virtio.MmioRegister;
 import org.func2ipc.drivers.virtio.VirtioFeature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A device behind virtio-mmio version 2: registers, interrupt, and the work on its queue.
+ * A device behind virtio-mmio version 2 (virtio 1.2, 4.2): the state machine of its registers, and its queues.
  *
- * <p>Two locks: the monitor guards the registers; {@code working} is held while a request is worked on, and taken by a
+ * <p>Locks: the monitor guards the registers; {@code working} is held while a request is worked on, and taken by a
  * reset, which so waits for the request at hand. Registers can be read meanwhile, as with a real device.
  */
 public final class VirtioMmioDevice implements RegisterBlock, AutoCloseable {
     /** {@code VEND}or of the model: the letters {@code f2ip}. */
     private static final int VENDOR = 0x70693266;
 
-    private static final int KNOWN_STATUS = DeviceStatus.ACKNOWLEDGE
-            | DeviceStatus.DRIVER
-            | DeviceStatus.DRIVER_OK
-            | DeviceStatus.FEATURES_OK
-            | DeviceStatus.NEEDS_RESET
-            | DeviceStatus.FAILED;
-
     private final DeviceModel model;
     private final InterruptLine line;
     private final ViolationLog violations;
     private final DevicePolicy policy;
+    private final QueueWorker worker;
     private final ReentrantLock working = new ReentrantLock();
 
-    private final QueueRegisters queueRegisters;
+    private final QueueRegisters[] queues;
+    private final StatusConduct status;
     private int deviceFeaturesSel;
     private int driverFeaturesSel;
     private long driverFeatures;
     private int queueSel;
-    private int status;
     private int interruptStatus;
     private int generation;
-    private volatile @Nullable DeviceQueue running;
+    private volatile boolean unplugged;
 
     /**
      * A device behind its registers.
@@ -57,12 +50,18 @@ public final class VirtioMmioDevice implements RegisterBlock, AutoCloseable {
         this.line = line;
         this.violations = violations;
         this.policy = policy;
-        this.queueRegisters = new QueueRegisters(memory, violations);
+        this.status = new StatusConduct(violations);
+        this.worker = new QueueWorker(model, policy, violations, new Interrupts());
+        this.queues = new QueueRegisters[model.queues()];
+        for (int queue = 0; queue < queues.length; queue++) {
+            queues[queue] = new QueueRegisters(memory, violations, this::work);
+        }
         model.onConfigChange(this::configChanged);
     }
 
     @Override
     public int read(int offset, int width) {
+        requirePresent();
         violations.throwIfStrict();
         synchronized (this) {
             if (offset >= MmioRegister.CONFIG_OFFSET) {
@@ -75,7 +74,17 @@ public final class VirtioMmioDevice implements RegisterBlock, AutoCloseable {
                         "read of " + width + " bytes at offset 0x" + Integer.toHexString(offset));
                 return 0;
             }
-            return policy.faults().read(register, value(register));
+            int value = policy.faults().read(register, value(register));
+            if (register == MmioRegister.STATUS) {
+                status.seen(value);
+            }
+            return value;
+        }
+    }
+
+    private void requirePresent() {
+        if (unplugged) {
+            throw new DeviceLostException("the device was unplugged: " + model.describe());
         }
     }
 
@@ -87,9 +96,9 @@ public final class VirtioMmioDevice implements RegisterBlock, AutoCloseable {
             case VENDOR_ID -> VENDOR;
             case DEVICE_FEATURES -> word(model.features(), deviceFeaturesSel);
             case QUEUE_SIZE_MAX -> model.queueSizeMax(queueSel);
-            case QUEUE_READY -> queueSel == 0 && running != null ? 1 : 0;
+            case QUEUE_READY -> isQueueReady() ? 1 : 0;
             case INTERRUPT_STATUS -> interruptStatus;
-            case STATUS -> status;
+            case STATUS -> status.value();
             case CONFIG_GENERATION -> generation;
             default -> 0;
         };
@@ -97,6 +106,15 @@ public final class VirtioMmioDevice implements RegisterBlock, AutoCloseable {
 
     private static int word(long bits, int select) {
         return select == 0 ? (int) bits : select == 1 ? (int) (bits >>> Integer.SIZE) : 0;
+    }
+
+    private boolean isQueueReady() {
+        QueueRegisters selected = queue(queueSel);
+        return selected != null && selected.isReady();
+    }
+
+    private @Nullable QueueRegisters queue(int index) {
+        return index >= 0 && index < queues.length ? queues[index] : null;
     }
 
     private int readConfig(int offset, int width) {
@@ -113,6 +131,7 @@ public final class VirtioMmioDevice implements RegisterBlock, AutoCloseable {
 
     @Override
     public void write(int offset, int width, int value) {
+        requirePresent();
         violations.throwIfStrict();
         MmioRegister register = MmioRegister.at(offset);
         if (register == null || width != Integer.BYTES || !register.isWritable()) {
@@ -136,19 +155,23 @@ public final class VirtioMmioDevice implements RegisterBlock, AutoCloseable {
     }
 
     private void set(MmioRegister register, int value) {
+        if (register == MmioRegister.STATUS) {
+            status.write(value, areFeaturesGood(value));
+            return;
+        }
+        status.requireAlive("write of " + register);
         switch (register) {
             case DEVICE_FEATURES_SEL -> deviceFeaturesSel = value;
             case DRIVER_FEATURES_SEL -> driverFeaturesSel = value;
             case DRIVER_FEATURES -> acceptFeatures(value);
             case QUEUE_SEL -> queueSel = value;
             case INTERRUPT_ACK -> acknowledgeInterrupt(value);
-            case STATUS -> setStatus(value);
             default -> setQueue(register, value);
         }
     }
 
     private void acceptFeatures(int value) {
-        if ((status & DeviceStatus.FEATURES_OK) != 0) {
+        if (status.has(DeviceStatus.FEATURES_OK)) {
             violations.report("features are not changed after FEATURES_OK (3.1.1)", "0x" + Integer.toHexString(value));
         }
         long bits = Integer.toUnsignedLong(value);
@@ -169,38 +192,11 @@ public final class VirtioMmioDevice implements RegisterBlock, AutoCloseable {
         line.level(interruptStatus != 0);
     }
 
-    private void setStatus(int value) {
-        int added = value & ~status;
-        if ((status & ~DeviceStatus.NEEDS_RESET & ~value) != 0 || (value & ~KNOWN_STATUS) != 0) {
-            violations.report(
-                    "status bits are added one by one, and cleared by a reset alone (2.1.1)", transition(value));
+    /** Looked at when the driver sets FEATURES_OK; good else. */
+    private boolean areFeaturesGood(int statusWritten) {
+        if ((statusWritten & ~status.value() & DeviceStatus.FEATURES_OK) == 0) {
+            return true;
         }
-        if ((added & DeviceStatus.NEEDS_RESET) != 0) {
-            violations.report("DEVICE_NEEDS_RESET is the device's to set (2.1)", transition(value));
-        }
-        requireBefore(added, DeviceStatus.DRIVER, DeviceStatus.ACKNOWLEDGE, value);
-        requireBefore(added, DeviceStatus.FEATURES_OK, DeviceStatus.DRIVER, value);
-        requireBefore(added, DeviceStatus.DRIVER_OK, DeviceStatus.FEATURES_OK, value);
-        int taken = value & ~(added & DeviceStatus.NEEDS_RESET);
-        if ((added & DeviceStatus.FEATURES_OK) != 0 && !areFeaturesGood()) {
-            taken &= ~DeviceStatus.FEATURES_OK;
-        }
-        status = taken;
-    }
-
-    private void requireBefore(int added, int bit, int before, int value) {
-        if ((added & bit) != 0 && (status & before) == 0) {
-            violations.report(
-                    "status goes ACKNOWLEDGE, DRIVER, FEATURES_OK, DRIVER_OK, each in a write of its own (3.1.1)",
-                    transition(value));
-        }
-    }
-
-    private String transition(int value) {
-        return "0x" + Integer.toHexString(status) + " -> 0x" + Integer.toHexString(value);
-    }
-
-    private boolean areFeaturesGood() {
         long notOffered = driverFeatures & ~model.features();
         if (notOffered != 0) {
             violations.report(
@@ -210,108 +206,79 @@ public final class VirtioMmioDevice implements RegisterBlock, AutoCloseable {
     }
 
     private void setQueue(MmioRegister register, int value) {
-        if ((status & DeviceStatus.FEATURES_OK) == 0 || (status & DeviceStatus.DRIVER_OK) != 0) {
+        if (!status.has(DeviceStatus.FEATURES_OK) || status.has(DeviceStatus.DRIVER_OK)) {
             violations.report(
                     "queues are set up between FEATURES_OK and DRIVER_OK (3.1.1)",
-                    register + " with status 0x" + Integer.toHexString(status));
+                    register + " with status 0x" + Integer.toHexString(status.value()));
         }
-        if (queueSel != 0) {
+        QueueRegisters selected = queue(queueSel);
+        if (selected == null) {
             violations.report("a queue whose QueueSizeMax is 0 is left alone (4.2.3.2)", "QueueSel=" + queueSel);
             return;
         }
+        if (queueSel > 0 && !VirtioFeature.BLK_MQ.in(driverFeatures)) {
+            violations.report("only the first queue is used without MQ (5.2.2)", "QueueSel=" + queueSel);
+        }
         if (register == MmioRegister.QUEUE_READY) {
-            running = value == 1 ? queueRegisters.start(model.queueSizeMax(0), driverFeatures, policy.faults()) : null;
-            return;
-        }
-        if (running != null) {
+            if (value == 1) {
+                selected.start(model.queueSizeMax(queueSel), driverFeatures, policy.faults());
+            } else {
+                selected.stop();
+            }
+        } else if (selected.isReady()) {
             violations.report("a queue is not changed while QueueReady is 1 (4.2.2.2)", register.toString());
-            return;
+        } else {
+            selected.set(register, value);
         }
-        queueRegisters.set(register, value);
     }
 
     /** The driver's kick: the work is done as the policy says, without the monitor. */
-    private void notified(int queue) {
-        DeviceQueue ready;
+    private void notified(int index) {
+        QueueRegisters notified;
         synchronized (this) {
-            ready = running;
-            if ((status & DeviceStatus.DRIVER_OK) == 0) {
-                violations.report("no notification before DRIVER_OK (3.1.1)", "queue " + queue);
+            status.requireAlive("notification of queue " + index);
+            if (!status.has(DeviceStatus.DRIVER_OK)) {
+                violations.report("no notification before DRIVER_OK (3.1.1)", "queue " + index);
                 return;
             }
-            if ((status & DeviceStatus.NEEDS_RESET) != 0) {
+            if (status.has(DeviceStatus.NEEDS_RESET)) {
                 return;
             }
-            if (queue != 0 || ready == null) {
-                violations.report("only a queue that is ready is notified (4.2.2.2)", "queue " + queue);
+            notified = queue(index);
+            if (notified == null || !notified.isReady()) {
+                violations.report("only a queue that is ready is notified (4.2.2.2)", "queue " + index);
                 return;
             }
         }
-        if (policy.faults().hearsNotification(queue)) {
-            DeviceQueue notified = ready;
-            policy.processing().notified(() -> work(notified));
+        if (policy.faults().hearsNotification(index)) {
+            policy.processing().notified(notified.work());
         }
     }
 
-    /** Works off what the driver made available, until there is no more. */
     private void work(DeviceQueue queue) {
         working.lock();
         try {
-            List<DescriptorChain> pending = new ArrayList<>();
-            do {
-                queue.muteNotifications();
-                collect(queue, pending);
-                while (!pending.isEmpty() && running == queue) {
-                    DescriptorChain chain = pending.remove(policy.schedule().pick(pending.size()));
-                    complete(queue, chain);
-                    collect(queue, pending);
-                }
-            } while (running == queue && queue.askForNotification());
-        } catch (DeviceQueue.BrokenRing broken) {
-            needReset();
-            violations.report(broken.rule, broken.detail());
-        } catch (DriverViolationException recorded) {
-            needReset();
-            throw recorded;
+            worker.work(queue);
         } finally {
             working.unlock();
         }
     }
 
-    private void collect(DeviceQueue queue, List<DescriptorChain> pending) throws DeviceQueue.BrokenRing {
-        if (running == queue) {
-            DescriptorChain chain = queue.next();
-            while (chain != null) {
-                pending.add(chain);
-                chain = queue.next();
-            }
-        }
-    }
-
-    private void complete(DeviceQueue queue, DescriptorChain chain) {
-        long delay = policy.schedule().delayNanos();
-        if (delay > 0) {
-            LockSupport.parkNanos(delay);
-        }
-        Completion completion = model.execute(chain, violations);
-        if (completion.length() == 0) {
-            // Nothing can be told to a request without a status byte: QEMU gives up, too.
-            needReset();
-            return;
-        }
-        policy.faults().completing(completion);
-        if (completion.isStatusWritten()) {
-            long last = DescriptorChain.bytes(chain.writable()) - 1;
-            chain.putWritable(last, new byte[] {(byte) completion.status()}, 1);
-        }
-        boolean reported = completion.indexStep() != 0;
-        if (reported && queue.use(completion)) {
+    /** What comes of the work on a queue. */
+    private final class Interrupts implements QueueWorker.Listener {
+        @Override
+        public void used(DeviceQueue queue) {
             interrupt(MmioRegister.INTERRUPT_USED_BUFFER);
+        }
+
+        @Override
+        public void stuck(DeviceQueue queue) {
+            demandReset();
         }
     }
 
     private void interrupt(int cause) {
-        if (policy.faults().interrupts(cause)) {
+        if (!unplugged && policy.faults().interrupts(cause)) {
             synchronized (this) {
                 interruptStatus |= cause;
                 line.level(true);
@@ -319,17 +286,15 @@ public final class VirtioMmioDevice implements RegisterBlock, AutoCloseable {
         }
     }
 
-    private synchronized void needReset() {
-        running = null;
-        status |= DeviceStatus.NEEDS_RESET;
-        if ((status & DeviceStatus.DRIVER_OK) != 0) {
+    /** Asks the driver for a reset, as a device in trouble does (2.1.2). */
+    public synchronized void demandReset() {
+        for (QueueRegisters queue : queues) {
+            queue.stop();
+        }
+        status.add(DeviceStatus.NEEDS_RESET);
+        if (status.has(DeviceStatus.DRIVER_OK)) {
             interrupt(MmioRegister.INTERRUPT_USED_BUFFER | MmioRegister.INTERRUPT_CONFIG_CHANGE);
         }
-    }
-
-    /** Asks the driver for a reset, as a device in trouble does (2.1.2). */
-    public void demandReset() {
-        needReset();
     }
 
     /** Raises the interrupt line without a reason in InterruptStatus. */
@@ -337,26 +302,39 @@ public final class VirtioMmioDevice implements RegisterBlock, AutoCloseable {
         line.level(true);
     }
 
+    /** Takes the device away: its registers throw {@link DeviceLostException} from now on, and its line is low. */
+    public void unplug() {
+        unplugged = true;
+        for (QueueRegisters queue : queues) {
+            queue.stop();
+        }
+        line.level(false);
+    }
+
     private synchronized void configChanged() {
         generation++;
-        if ((status & DeviceStatus.DRIVER_OK) != 0) {
+        if (status.has(DeviceStatus.DRIVER_OK)) {
             interrupt(MmioRegister.INTERRUPT_CONFIG_CHANGE);
         }
     }
 
     /** When this returns, the device touches no memory any more (2.4). */
     private void reset() {
-        running = null;
+        for (QueueRegisters queue : queues) {
+            queue.stop();
+        }
         working.lock();
         try {
             synchronized (this) {
-                status = 0;
+                status.reset();
                 driverFeatures = 0;
                 deviceFeaturesSel = 0;
                 driverFeaturesSel = 0;
                 queueSel = 0;
                 interruptStatus = 0;
-                queueRegisters.clear();
+                for (QueueRegisters queue : queues) {
+                    queue.clear();
+                }
                 line.level(false);
             }
         } finally {
@@ -375,7 +353,7 @@ public final class VirtioMmioDevice implements RegisterBlock, AutoCloseable {
     }
 
     @Override
-    public void close() throws java.io.IOException {
+    public void close() throws IOException {
         policy.processing().close();
         reset();
         model.close();

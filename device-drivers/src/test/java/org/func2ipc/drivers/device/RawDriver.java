@@ -23,7 +23,12 @@ public final class RawDriver implements AutoCloseable {
     public static final int TABLE = 0x480;
     public static final int DATA = 0x1000;
     public static final int MEMORY = 0x8000;
-    public static final long FEATURES = VirtioFeature.of(VirtioFeature.VERSION_1);
+    public static final long FEATURES = VirtioFeature.of(
+            VirtioFeature.VERSION_1,
+            VirtioFeature.BLK_BLK_SIZE,
+            VirtioFeature.BLK_FLUSH,
+            VirtioFeature.BLK_DISCARD,
+            VirtioFeature.BLK_WRITE_ZEROES);
 
     private static final Duration ANSWER_BOUND = Duration.ofSeconds(10);
 
@@ -89,6 +94,7 @@ public final class RawDriver implements AutoCloseable {
 
     public RawDriver negotiate(long features) {
         write(MmioRegister.STATUS, 0);
+        read(MmioRegister.STATUS);
         write(MmioRegister.STATUS, DeviceStatus.ACKNOWLEDGE);
         write(MmioRegister.STATUS, DeviceStatus.ACKNOWLEDGE | DeviceStatus.DRIVER);
         write(MmioRegister.DRIVER_FEATURES_SEL, 0).write(MmioRegister.DRIVER_FEATURES, (int) features);
@@ -110,6 +116,7 @@ public final class RawDriver implements AutoCloseable {
         negotiate(features);
         programQueue();
         write(MmioRegister.QUEUE_READY, 1);
+        read(MmioRegister.STATUS);
         return write(MmioRegister.STATUS, 15);
     }
 
@@ -134,6 +141,15 @@ public final class RawDriver implements AutoCloseable {
         memory.putInt(HEADER, type);
         memory.putLong(HEADER + 8, sector);
         memory.putByte(STATUS, (byte) 0xff);
+        return this;
+    }
+
+    /** The range of a discard or write-zeroes, where {@link #request} expects data. */
+    public RawDriver range(int type, long sector, int sectors, int flags) {
+        header(type, 0);
+        memory.putLong(DATA, sector);
+        memory.putInt(DATA + 8, sectors);
+        memory.putInt(DATA + 12, flags);
         return this;
     }
 

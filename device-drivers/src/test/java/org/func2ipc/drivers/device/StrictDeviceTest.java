@@ -39,6 +39,13 @@ class StrictDeviceTest {
                 "cleared by a reset alone", d -> d.write(MmioRegister.STATUS, 1).write(MmioRegister.STATUS, 2));
         mistakes.put("status bits are added one by one", d -> d.write(MmioRegister.STATUS, 0x11));
         mistakes.put("is the device's to set", d -> d.write(MmioRegister.STATUS, 0x41));
+        mistakes.put("waits until the status reads 0", d -> d.write(MmioRegister.STATUS, 0)
+                .write(MmioRegister.STATUS, 1));
+        mistakes.put("FEATURES_OK is read again", d -> d.negotiate(RawDriver.FEATURES)
+                .write(MmioRegister.STATUS, 15));
+        mistakes.put("that set FAILED leaves the device alone", d -> d.negotiate(RawDriver.FEATURES)
+                .write(MmioRegister.STATUS, 0x8b)
+                .write(MmioRegister.QUEUE_SEL, 0));
         mistakes.put("only offered features", d -> d.negotiate(RawDriver.FEATURES | VirtioFeature.RING_PACKED.mask()));
         mistakes.put("not changed after FEATURES_OK", d -> d.negotiate(RawDriver.FEATURES)
                 .write(MmioRegister.DRIVER_FEATURES, 0));
@@ -152,6 +159,14 @@ class StrictDeviceTest {
         Map<String, Consumer<RawDriver>> mistakes = new TreeMap<>();
         mistakes.put("a flush has sector 0", d -> d.request(4, 7, 0, false));
         mistakes.put("and no data", d -> d.request(4, 0, 512, false));
+        mistakes.put("a request lies within the capacity", d -> d.request(0, 64, 512, true));
+        mistakes.put("within the capacity (", d -> d.request(1, 63, 1024, false));
+        mistakes.put("data is a positive multiple of the block size", d -> d.request(0, 0, 100, true));
+        mistakes.put("only requests of the specification", d -> d.request(99, 0, 0, false));
+        mistakes.put("has at most as many ranges", d -> d.range(11, 0, 8, 0).request(11, 0, 32, false));
+        mistakes.put("has no flags", d -> d.range(11, 0, 8, 1).request(11, 0, 16, false));
+        mistakes.put("at most as many sectors", d -> d.range(13, 0, 1 << 23, 0).request(13, 0, 16, false));
+        mistakes.put("has sector 0 in its header", d -> d.range(13, 0, 8, 0).request(13, 5, 16, false));
         mistakes.put("GET_ID takes exactly 20 bytes", d -> d.request(8, 0, 21, true));
         mistakes.put("a read has no data for the device to read", d -> d.request(0, 0, 512, false));
         mistakes.put("a write has no data for the device to write", d -> d.request(1, 0, 512, true));
