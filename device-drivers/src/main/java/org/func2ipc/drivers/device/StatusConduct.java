@@ -1,6 +1,7 @@
 package org.func2ipc.drivers.device;
 
 import org.func2ipc.drivers.virtio.DeviceStatus;
+import org.func2ipc.drivers.virtio.MmioRegister;
 
 /** The device status field, and whether the driver goes through it as it must (virtio 1.2, 2.1, 2.4, 3.1.1). */
 final class StatusConduct {
@@ -47,10 +48,11 @@ final class StatusConduct {
         featuresNotSeen = false;
     }
 
-    /** The driver writes anything but the status. */
-    void requireAlive(String what) {
+    /** The driver writes {@code register}, which is not the status. */
+    void requireAlive(MmioRegister register) {
         if (has(DeviceStatus.FAILED)) {
-            violations.report("a driver that set FAILED leaves the device alone until a reset (2.1)", what);
+            violations.report(
+                    "a driver that set FAILED leaves the device alone until a reset (2.1)", "write of " + register);
         }
     }
 

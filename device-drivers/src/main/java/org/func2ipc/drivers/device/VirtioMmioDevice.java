@@ -159,7 +159,7 @@ public final class VirtioMmioDevice implements RegisterBlock, AutoCloseable {
             status.write(value, areFeaturesGood(value));
             return;
         }
-        status.requireAlive("write of " + register);
+        status.requireAlive(register);
         switch (register) {
             case DEVICE_FEATURES_SEL -> deviceFeaturesSel = value;
             case DRIVER_FEATURES_SEL -> driverFeaturesSel = value;
@@ -236,7 +236,7 @@ public final class VirtioMmioDevice implements RegisterBlock, AutoCloseable {
     private void notified(int index) {
         QueueRegisters notified;
         synchronized (this) {
-            status.requireAlive("notification of queue " + index);
+            status.requireAlive(MmioRegister.QUEUE_NOTIFY);
             if (!status.has(DeviceStatus.DRIVER_OK)) {
                 violations.report("no notification before DRIVER_OK (3.1.1)", "queue " + index);
                 return;
