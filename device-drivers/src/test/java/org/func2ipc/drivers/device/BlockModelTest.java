@@ -43,8 +43,8 @@ class BlockModelTest {
     @CsvSource({"11, 32, '0, 1'", "11, 33, '1, 1'", "13, 32, '0, 1'", "13, 33, '1, 1'"})
     void keepsToItsLimitOfARange(int type, int sectors, String answer) {
         BlockModelOptions options = BlockModelOptions.DEFAULT.withMaxRangeSectors(32);
-        try (RawDriver driver =
-                RawDriver.on(disk(), DiskMode.READ_WRITE, options, true).start()) {
+        try (RawDriver driver = RawDriver.on(disk(), DiskMode.READ_WRITE, options, answer.startsWith("0"))
+                .start()) {
             driver.memory().putInt(RawDriver.DATA + 8, sectors);
 
             driver.request(type, 0, 16, false);
