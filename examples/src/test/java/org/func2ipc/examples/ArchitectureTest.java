@@ -76,11 +76,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nativeCallsStayBehindMemory = noClasses()
             .that()
-            .resideOutsideOfPackages("org.func2ipc.runtime.memory..", "org.func2ipc.runtime.channel..")
+            .resideOutsideOfPackages(
+                    "org.func2ipc.runtime.memory..", "org.func2ipc.runtime.channel..", "org.func2ipc.drivers.vhost..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jnr..")
-            .because("only memory and channels need the operating system's own calls");
+            .because("only memory, channels and descriptors over sockets need the operating system's own calls");
 
     @ArchTest
     static final ArchRule theDescriptionIsRecordsOnly = classes()
@@ -106,7 +107,7 @@ class ArchitectureTest {
                     "org.func2ipc.drivers.virtio..",
                     "org.func2ipc.drivers.board..",
                     "org.func2ipc.drivers.device..",
-                    "org.func2ipc.drivers.qemu..")
+                    "org.func2ipc.drivers.qemu..", "org.func2ipc.drivers.vhost..")
             .because("a file system requires a block device and does not care which");
 
     @ArchTest
@@ -125,6 +126,7 @@ class ArchitectureTest {
                     "org.func2ipc.drivers.board..",
                     "org.func2ipc.drivers.device..",
                     "org.func2ipc.drivers.qemu..",
+                    "org.func2ipc.drivers.vhost..",
                     "org.func2ipc.drivers.block..",
                     "org.func2ipc.runtime..")
             .because("components are plain Java: they see what they require and nothing else");

@@ -32,16 +32,16 @@ final class QtestLink implements AutoCloseable {
 
     private final SocketChannel socket;
     private final Duration timeout;
-    private final Supplier<QemuEnd> end;
+    private final Supplier<ProcessEnd> end;
     private final Listener listener;
     private final BlockingQueue<String> answers = new ArrayBlockingQueue<>(4);
-    private volatile @Nullable QemuEnd lost;
+    private volatile @Nullable ProcessEnd lost;
 
     /**
      * @param timeout how long an answer may take
      * @param end how QEMU ended, asked when it closed its side
      */
-    QtestLink(SocketChannel socket, Duration timeout, Supplier<QemuEnd> end, Listener listener) {
+    QtestLink(SocketChannel socket, Duration timeout, Supplier<ProcessEnd> end, Listener listener) {
         this.socket = socket;
         this.timeout = timeout;
         this.end = end;
@@ -56,7 +56,7 @@ final class QtestLink implements AutoCloseable {
     }
 
     private void readAll() {
-        QemuEnd reason = null;
+        ProcessEnd reason = null;
         try (BufferedReader lines = new BufferedReader(Channels.newReader(socket, StandardCharsets.US_ASCII))) {
             String line = lines.readLine();
             while (line != null) {
@@ -64,7 +64,7 @@ final class QtestLink implements AutoCloseable {
                     String[] words = line.split(" ", -1);
                     listener.level(Integer.parseInt(words[2]), words[1].equals("raise"));
                 } else if (!answers.offer(line)) {
-                    reason = new QemuEnd(DeviceLoss.CRASHED, "QEMU sent more answers than there were commands");
+                    reason = new ProcessEnd(DeviceLoss.CRASHED, "QEMU sent more answers than there were commands");
                     break;
                 }
                 line = lines.readLine();
@@ -73,13 +73,13 @@ final class QtestLink implements AutoCloseable {
             // Reset by QEMU's end, or closed by us.
             reason = lost;
         } catch (RuntimeException e) {
-            reason = new QemuEnd(DeviceLoss.CRASHED, "QEMU sent what is not qtest: " + e);
+            reason = new ProcessEnd(DeviceLoss.CRASHED, "QEMU sent what is not qtest: " + e);
         }
         lose(reason == null ? end.get() : reason);
         answers.offer(END);
     }
 
-    private void lose(QemuEnd reason) {
+    private void lose(ProcessEnd reason) {
         synchronized (answers) {
             if (lost != null) {
                 return;
@@ -99,7 +99,7 @@ final class QtestLink implements AutoCloseable {
             }
             String answer = answers.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
             if (answer == null) {
-                lose(new QemuEnd(
+                lose(new ProcessEnd(
                         DeviceLoss.HUNG,
                         "QEMU hangs: it did not answer \"" + command + "\" within " + timeout.toMillis() + " ms"));
             }
@@ -114,20 +114,20 @@ final class QtestLink implements AutoCloseable {
             throw lostBy(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            lose(new QemuEnd(DeviceLoss.CLOSED, "the wait for QEMU was interrupted"));
+            lose(new ProcessEnd(DeviceLoss.CLOSED, "the wait for QEMU was interrupted"));
             throw lostBy(e);
         }
     }
 
     private void requirePresent() {
-        QemuEnd gone = lost;
+        ProcessEnd gone = lost;
         if (gone != null) {
             throw gone.exception();
         }
     }
 
     private DeviceLostException lostBy(Exception cause) {
-        QemuEnd gone = lost;
+        ProcessEnd gone = lost;
         DeviceLostException exception = (gone == null ? end.get() : gone).exception();
         exception.initCause(cause);
         return exception;
@@ -160,7 +160,7 @@ final class QtestLink implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lose(new QemuEnd(DeviceLoss.CLOSED, "the board was closed"));
+        lose(new ProcessEnd(DeviceLoss.CLOSED, "the board was closed"));
         socket.close();
     }
 }

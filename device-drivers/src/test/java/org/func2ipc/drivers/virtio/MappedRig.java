@@ -13,9 +13,14 @@ import org.func2ipc.runtime.memory.Regions;
 /** Regions in files, as in mode ipc, attached to a board; the device is in the last transport. */
 record MappedRig(Board board, Dma dma, SharedRegion client) implements AutoCloseable {
     static MappedRig on(Board board, Path directory) throws Exception {
+        return on(board, directory, 0x4000);
+    }
+
+    /** As above, with {@code dmaBytes} for the queues, at most 1 MiB. */
+    static MappedRig on(Board board, Path directory, long dmaBytes) throws Exception {
         Path files = Files.createTempDirectory(directory, "regions");
-        RegionSpec queue = new RegionSpec(0, "block", "virtqueue", 0x4000, 0x5000_0000L);
-        RegionSpec buffers = new RegionSpec(1, "client", "buffers", 0x20_0000, 0x5001_0000L);
+        RegionSpec queue = new RegionSpec(0, "block", "virtqueue", dmaBytes, 0x5000_0000L);
+        RegionSpec buffers = new RegionSpec(1, "client", "buffers", 0x20_0000, 0x5010_0000L);
         Regions.create(files, queue);
         Regions.create(files, buffers);
         Regions regions = Regions.mapped(files);

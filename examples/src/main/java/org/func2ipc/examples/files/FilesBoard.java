@@ -9,6 +9,8 @@ import org.func2ipc.drivers.board.VirtBoard;
 import org.func2ipc.drivers.device.DiskImageException;
 import org.func2ipc.drivers.device.DiskMode;
 import org.func2ipc.drivers.qemu.QemuBoard;
+import org.func2ipc.drivers.vhost.StorageDaemonBoard;
+import org.func2ipc.drivers.vhost.StorageDaemonOptions;
 import org.func2ipc.dsl.SystemBuilder;
 import org.func2ipc.dsl.check.NearestName;
 import org.func2ipc.dsl.component.Board;
@@ -20,7 +22,8 @@ import org.func2ipc.runtime.memory.UnnamedFile;
 final class FilesBoard implements BoardFactory {
     private static final String EMULATED = "emulated";
     private static final String QEMU = "qemu";
-    private static final List<String> BOARDS = List.of(EMULATED, QEMU);
+    private static final String STORAGE_DAEMON = "storage-daemon";
+    private static final List<String> BOARDS = List.of(EMULATED, QEMU, STORAGE_DAEMON);
 
     /** Declares the options. */
     static void declare(SystemBuilder system) {
@@ -37,16 +40,24 @@ final class FilesBoard implements BoardFactory {
     @Override
     public Board open(Options options) throws IOException, DiskImageException {
         Optional<Path> image = options.option("image").map(Path::of);
-        boolean emulated = board(options).equals(EMULATED);
-        if (image.isPresent()) {
-            return emulated
-                    ? VirtBoard.withDisk(image.get(), DiskMode.READ_ONLY)
-                    : QemuBoard.withDisk(image.get(), DiskMode.READ_ONLY);
-        }
+        return image.isPresent() ? open(board(options), image.get()) : openShipped(board(options));
+    }
+
+    private static Board open(String board, Path image) throws DiskImageException {
+        return switch (board) {
+            case QEMU -> QemuBoard.withDisk(image, DiskMode.READ_ONLY);
+            case STORAGE_DAEMON -> StorageDaemonBoard.of(StorageDaemonOptions.of(image, DiskMode.READ_ONLY));
+            default -> VirtBoard.withDisk(image, DiskMode.READ_ONLY);
+        };
+    }
+
+    private static Board openShipped(String board) throws IOException, DiskImageException {
         UnnamedFile shipped = shippedImage();
-        return emulated
-                ? VirtBoard.withDisk(shipped.channel(), ShippedImage.NAME, DiskMode.READ_ONLY)
-                : QemuBoard.withDisk(shipped, ShippedImage.NAME, DiskMode.READ_ONLY);
+        return switch (board) {
+            case QEMU -> QemuBoard.withDisk(shipped, ShippedImage.NAME, DiskMode.READ_ONLY);
+            case STORAGE_DAEMON -> StorageDaemonBoard.withDisk(shipped, ShippedImage.NAME, DiskMode.READ_ONLY);
+            default -> VirtBoard.withDisk(shipped.channel(), ShippedImage.NAME, DiskMode.READ_ONLY);
+        };
     }
 
     private static String board(Options options) {

@@ -70,6 +70,21 @@ class QemuFilesIT {
         leftovers.assertNone();
     }
 
+    /** [check] L2: the system on the second device, in every mode. */
+    @ParameterizedTest
+    @Tag("nightly")
+    @EnumSource(Mode.class)
+    void readsTheShippedImageFromTheStorageDaemon(Mode mode) {
+        FilesRun emulated = FilesRun.of(RunOptions.of(Mode.DIRECT).withArguments("manifest", "/"));
+
+        FilesRun daemon = FilesRun.of(
+                RunOptions.of(mode).withOption("board", "storage-daemon").withArguments("manifest", "/"));
+
+        assertThat(daemon.errors()).isEmpty();
+        assertThat(daemon.output()).isEqualTo(emulated.output());
+        leftovers.assertNone();
+    }
+
     @Test
     void readsAnImageWhoseNameHasMeaningToQemu() throws IOException {
         SourceTree tree = SourceTree.create(folder, 20);
