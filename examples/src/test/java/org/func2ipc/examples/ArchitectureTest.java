@@ -107,7 +107,8 @@ class ArchitectureTest {
                     "org.func2ipc.drivers.virtio..",
                     "org.func2ipc.drivers.board..",
                     "org.func2ipc.drivers.device..",
-                    "org.func2ipc.drivers.qemu..", "org.func2ipc.drivers.vhost..")
+                    "org.func2ipc.drivers.qemu..",
+                    "org.func2ipc.drivers.vhost..")
             .because("a file system requires a block device and does not care which");
 
     @ArchTest
