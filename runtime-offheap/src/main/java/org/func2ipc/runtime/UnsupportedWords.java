@@ -37,23 +37,11 @@ final class UnsupportedWords {
 
     private static void channel(EdgeModel edge, Mode mode, List<String> refused) {
         EdgeChannel channel = edge.channel();
-        if (channel.window() != null) {
-            refused.add("a window of " + channel.window() + " bytes cannot be had yet: edge " + edge.describe()
-                    + "; leave it out for 65536");
-        }
         if (mode != Mode.IPC) {
             return;
         }
         if (channel.kind() != EdgeChannel.Kind.RENDEZVOUS) {
             refused.add("an edge cannot be durable yet: edge " + edge.describe() + "; leave it out");
-        }
-        if (channel.slots() != null) {
-            refused.add("the slots of an edge cannot be chosen yet: edge " + edge.describe() + " has slots="
-                    + channel.slots() + "; leave it out");
-        }
-        if (channel.waiting() != null) {
-            refused.add("the way of waiting cannot be chosen yet: edge " + edge.describe() + " has wait="
-                    + channel.waiting().word() + "; leave it out");
         }
     }
 }

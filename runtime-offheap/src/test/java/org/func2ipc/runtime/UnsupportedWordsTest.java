@@ -8,15 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.func2ipc.dsl.SystemDefinition;
 import org.func2ipc.dsl.model.OnDeath;
-import org.func2ipc.dsl.model.Waiting;
 import org.func2ipc.runtime.fixture.Bench;
 import org.func2ipc.runtime.fixture.Workbench;
 import org.junit.jupiter.api.Test;
 
 /** What a description says and the runtime cannot do is refused at the start. */
 class UnsupportedWordsTest {
-    private static final List<String> ALL =
-            List.of("untyped=65536", "on-death=restart", "window of 8192", "durable", "slots=3", "wait=park");
+    private static final List<String> ALL = List.of("untyped=65536", "on-death=restart", "durable");
 
     private static final SystemDefinition DEFINITION = system -> {
         system.name("wishes");
@@ -25,13 +23,7 @@ class UnsupportedWordsTest {
                 .onDeath(OnDeath.RESTART)
                 .provides(Workbench.class)
                 .by(env -> new Bench());
-        system.component("main")
-                .requires(Workbench.class)
-                .durable()
-                .window(0x2000)
-                .slots(3)
-                .waiting(Waiting.PARK)
-                .program(env -> console -> 0);
+        system.component("main").requires(Workbench.class).durable().program(env -> console -> 0);
     };
 
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -51,8 +43,8 @@ class UnsupportedWordsTest {
     void wordsOfProcessesAreHonouredByDoingNothingInOneProcess() {
         assertThat(run(Mode.CHECKED).status()).isEqualTo(RunResult.SYSTEM_FAILED);
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("untyped=65536", "window of 8192")
-                .doesNotContain("on-death", "durable", "slots", "wait=");
+                .contains("untyped=65536")
+                .doesNotContain("on-death", "durable");
     }
 
     @Test

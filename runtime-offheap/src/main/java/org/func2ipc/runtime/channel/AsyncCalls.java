@@ -86,12 +86,23 @@ final class AsyncCalls implements Runnable, WaitBudget.Look {
     @Override
     public void run() {
         while (!endpoint.isClosed() || !begun.isEmpty() || !pending.isEmpty()) {
-            for (AsyncCall<?> call = begun.poll(); call != null; call = begun.poll()) {
-                pending.add(call);
+            try {
+                attend();
+            } catch (InternalError e) {
+                if (endpoint.memory().isIntact()) {
+                    throw e;
+                }
+                endpoint.cutShort();
             }
-            if (!sweep() && !budget.look(this, System.nanoTime())) {
-                sleep();
-            }
+        }
+    }
+
+    private void attend() {
+        for (AsyncCall<?> call = begun.poll(); call != null; call = begun.poll()) {
+            pending.add(call);
+        }
+        if (!sweep() && !budget.look(this, System.nanoTime())) {
+            sleep();
         }
     }
 

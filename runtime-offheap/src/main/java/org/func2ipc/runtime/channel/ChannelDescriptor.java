@@ -17,7 +17,7 @@ package org.func2ipc.runtime.channel;
  *            |     +128 u32 doorbell: PARKED while the server sleeps (both) |
  *            |     +256 u32 replies: PARKED while the thread sleeps that    |
  *            |          waits for asynchronous replies (both)               |
- *            |   slots, see SlotDescriptor                        17 pages  |
+ *            |   slots, see SlotDescriptor            1 page + the window   |
  *            +--------------------------------------------------------------+
  * </pre>
  *
@@ -25,7 +25,7 @@ package org.func2ipc.runtime.channel;
  */
 final class ChannelDescriptor {
     static final long MAGIC = 0x3143_5049_3243_4e46L; // "FNC2IPC1", little-endian
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final int PAGE = 4096;
 
@@ -35,6 +35,7 @@ final class ChannelDescriptor {
     static final int HEADER_ENDPOINTS = 16;
     static final int HEADER_EDGES = 20;
     static final int HEADER_SLOTS = 24;
+    static final int HEADER_WINDOW = 28;
     static final int HEADER_BYTES = PAGE;
 
     static final int SCHEMA_READY = 0;

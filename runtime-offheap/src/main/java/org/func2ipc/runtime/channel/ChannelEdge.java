@@ -20,6 +20,7 @@ final class ChannelEdge implements IpcEdge {
     private final int endpoint;
     private final int index;
     private final ClientEnd end;
+    private final WaitPolicy policy;
     private volatile @Nullable BoundaryFailure refusal;
     private volatile boolean revoked;
 
@@ -28,9 +29,17 @@ final class ChannelEdge implements IpcEdge {
      * @param endpoint index of the called component
      * @param index index of the edge among those of the called component
      * @param end the edge
+     * @param policy how its callers wait
      * @param incompatible why the sides cannot talk; null when they can
      */
-    ChannelEdge(ClientChannel channel, int endpoint, int index, ClientEnd end, @Nullable String incompatible) {
+    ChannelEdge(
+            ClientChannel channel,
+            int endpoint,
+            int index,
+            ClientEnd end,
+            WaitPolicy policy,
+            @Nullable String incompatible) {
+        this.policy = policy;
         this.channel = channel;
         this.endpoint = endpoint;
         this.index = index;
@@ -43,6 +52,10 @@ final class ChannelEdge implements IpcEdge {
     /** Index among the edges of the endpoint. */
     int index() {
         return index;
+    }
+
+    WaitPolicy policy() {
+        return policy;
     }
 
     ClientEnd end() {

@@ -14,7 +14,8 @@ public final class ChannelFiles {
     private ChannelFiles() {}
 
     /**
-     * Makes the file of {@code layout} in {@code directory}.
+     * Makes the file of {@code layout} in {@code directory}. What every client needs is there from the start; slots take
+     * room when they are first used.
      *
      * @throws UncheckedIOException when the file exists or there is no room
      */
@@ -26,10 +27,15 @@ public final class ChannelFiles {
                 .putInt(ChannelDescriptor.HEADER_ID, layout.id())
                 .putInt(ChannelDescriptor.HEADER_ENDPOINTS, layout.endpoints())
                 .putInt(ChannelDescriptor.HEADER_EDGES, layout.edges())
-                .putInt(ChannelDescriptor.HEADER_SLOTS, layout.slots());
+                .putInt(ChannelDescriptor.HEADER_SLOTS, layout.slots())
+                .putInt(ChannelDescriptor.HEADER_WINDOW, layout.window());
         Path file = directory.resolve(layout.fileName());
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             channel.write(header, 0);
+            channel.write(ByteBuffer.allocate((int) (layout.endpoint(0) - header.capacity())), header.capacity());
+            for (int endpoint = 0; endpoint < layout.endpoints(); endpoint++) {
+                channel.write(ByteBuffer.allocate(ChannelDescriptor.ENDPOINT_CONTROL_BYTES), layout.endpoint(endpoint));
+            }
             channel.write(ByteBuffer.allocate(1), layout.fileBytes() - 1);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make channel file " + file, e);
@@ -45,18 +51,18 @@ public final class ChannelFiles {
         ChannelMemory memory = ChannelMemory.map(directory.resolve(layout.fileName()), layout.fileBytes());
         long magic = memory.getLong(ChannelDescriptor.HEADER_MAGIC);
         int version = memory.getInt(ChannelDescriptor.HEADER_VERSION);
-        ChannelLayout found = magic == ChannelDescriptor.MAGIC && version == ChannelDescriptor.VERSION
-                ? new ChannelLayout(
-                        memory.getInt(ChannelDescriptor.HEADER_ID),
-                        memory.getInt(ChannelDescriptor.HEADER_ENDPOINTS),
-                        memory.getInt(ChannelDescriptor.HEADER_EDGES),
-                        memory.getInt(ChannelDescriptor.HEADER_SLOTS))
-                : null;
-        if (!layout.equals(found)) {
+        boolean same = magic == ChannelDescriptor.MAGIC
+                && version == ChannelDescriptor.VERSION
+                && memory.getInt(ChannelDescriptor.HEADER_ID) == layout.id()
+                && memory.getInt(ChannelDescriptor.HEADER_ENDPOINTS) == layout.endpoints()
+                && memory.getInt(ChannelDescriptor.HEADER_EDGES) == layout.edges()
+                && memory.getInt(ChannelDescriptor.HEADER_SLOTS) == layout.slots()
+                && memory.getInt(ChannelDescriptor.HEADER_WINDOW) == layout.window();
+        if (!same) {
             memory.close();
             throw new IllegalStateException("channel file " + layout.fileName() + " must hold " + layout + " version "
                     + ChannelDescriptor.VERSION + ": it has magic 0x" + Long.toHexString(magic) + ", version " + version
-                    + ", " + found + "; run all domains from the same jars");
+                    + " or other counts; run all domains from the same jars");
         }
         return memory;
     }

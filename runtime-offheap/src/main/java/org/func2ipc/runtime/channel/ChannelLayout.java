@@ -9,8 +9,9 @@ import java.util.Objects;
  * @param endpoints called components
  * @param edges edges that the channel carries
  * @param slots slots of each endpoint
+ * @param window bytes of the window of each slot, a multiple of a page
  */
-public record ChannelLayout(int id, int endpoints, int edges, int slots) {
+public record ChannelLayout(int id, int endpoints, int edges, int slots, int window) {
     /** Edges that one endpoint of a channel may have. */
     public static final int MAX_EDGES = SlotDescriptor.MAX_EDGES;
 
@@ -18,6 +19,11 @@ public record ChannelLayout(int id, int endpoints, int edges, int slots) {
         requirePositive("endpoints", endpoints);
         requirePositive("edges", edges);
         requirePositive("slots", slots);
+        requirePositive("window", window);
+        if (window % ChannelDescriptor.PAGE != 0) {
+            throw new IllegalArgumentException(
+                    "window of a channel must be a multiple of " + ChannelDescriptor.PAGE + " bytes: window=" + window);
+        }
     }
 
     private static void requirePositive(String name, int value) {
@@ -48,7 +54,7 @@ public record ChannelLayout(int id, int endpoints, int edges, int slots) {
 
     long slot(int endpoint, int slot) {
         Objects.checkIndex(slot, slots);
-        return endpoint(endpoint) + ChannelDescriptor.ENDPOINT_CONTROL_BYTES + (long) slot * SlotDescriptor.BYTES;
+        return endpoint(endpoint) + ChannelDescriptor.ENDPOINT_CONTROL_BYTES + slot * slotBytes();
     }
 
     private long endpointStart(int endpoint) {
@@ -58,6 +64,10 @@ public record ChannelLayout(int id, int endpoints, int edges, int slots) {
     }
 
     private long endpointBytes() {
-        return ChannelDescriptor.ENDPOINT_CONTROL_BYTES + (long) slots * SlotDescriptor.BYTES;
+        return ChannelDescriptor.ENDPOINT_CONTROL_BYTES + slots * slotBytes();
+    }
+
+    long slotBytes() {
+        return SlotDescriptor.WINDOW + (long) window;
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.func2ipc.dsl.model.Waiting;
 import org.func2ipc.runtime.gate.ClientEnd;
 import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.IpcEdge;
@@ -28,7 +29,7 @@ public final class ClientChannel {
      * @param memory the mapped file
      * @param layout its layout
      * @param peer the called domain
-     * @param policy how callers wait
+     * @param policy how callers wait on edges that do not say how
      * @param connecting false once it is no use any more to wait for components to become ready; read by any thread
      */
     public ClientChannel(
@@ -79,11 +80,13 @@ public final class ClientChannel {
             }
             LockSupport.parkNanos(this, LOOK_AGAIN_NANOS);
         }
+        Waiting declared = end.edge().channel().waiting();
         return new ChannelEdge(
                 this,
                 endpoint,
                 edgeOfEndpoint,
                 end,
+                declared == null ? policy : WaitPolicy.of(declared, policy),
                 link.schema(edge).differenceFrom(binding).orElse(null));
     }
 
@@ -94,8 +97,10 @@ public final class ClientChannel {
      */
     public List<String> peerDied(String how) {
         ClientLink dead = link;
+        List<String> waiting = dead.inProgress();
         dead.peer().die(how);
-        return dead.wakeEverybody();
+        dead.wakeEverybody();
+        return waiting;
     }
 
     /**

@@ -119,7 +119,7 @@ final class ClientEndpoint {
     /** One more slot, for {@code thread}; null when all are taken. */
     synchronized @Nullable ClientSlot newSlot(Thread thread) {
         int number = slots.size();
-        if (number == layout.slots()) {
+        if (number == layout.slots() || !memory.reserve(layout.slot(index, number), layout.slotBytes())) {
             return null;
         }
         ClientSlot slot = new ClientSlot(this, thread, memory, layout.slot(index, number), new WaitBudget(policy), 0);
@@ -128,13 +128,35 @@ final class ClientEndpoint {
         return slot;
     }
 
+    /** Why there was no slot for a call. */
     BoundaryFailure tooManyCallers() {
+        if (!memory.isIntact()) {
+            cutShort();
+            return new BoundaryFailure(ReplyKind.PEER_DIED, Executed.NO, peer.describeDeath());
+        }
+        if (slotsInUse() < layout.slots()) {
+            return new BoundaryFailure(
+                    ReplyKind.OVERLOADED,
+                    Executed.NO,
+                    "the file system of the run directory has no room for one more slot of " + layout.slotBytes()
+                            + " bytes to domain \"" + peer.domain() + "\": give it more, or call from fewer threads");
+        }
         return new BoundaryFailure(
                 ReplyKind.OVERLOADED,
                 Executed.NO,
                 "all " + layout.slots() + " slots to domain \"" + peer.domain()
                         + "\" are taken by threads that call, or by calls that were given up and still run: call from"
                         + " fewer threads at a time");
+    }
+
+    private synchronized int slotsInUse() {
+        return slots.size();
+    }
+
+    /** The channel's file was cut short: nobody can be reached over it any more. */
+    void cutShort() {
+        peer.die("its channel file was cut short");
+        memory.forget();
     }
 
     synchronized long calls(int edge) {
@@ -145,20 +167,15 @@ final class ClientEndpoint {
         return calls;
     }
 
-    /** Wakes every caller that sleeps; returns the calls in progress. */
-    synchronized List<String> wakeEverybody() {
-        List<String> waiting = new ArrayList<>();
-        for (ClientSlot slot : slots) {
-            slot.inProgress().ifPresent(waiting::add);
-            slot.wake();
-        }
-        futex.wakeAll(memory, repliesBell());
-        return waiting;
+    /** The calls in progress. */
+    synchronized List<String> inProgress() {
+        return slots.stream().flatMap(slot -> slot.inProgress().stream()).toList();
     }
 
-    /** True when no call is in progress. */
-    synchronized boolean isQuiet() {
-        return slots.stream().allMatch(slot -> slot.inProgress().isEmpty());
+    /** Wakes every caller that sleeps. */
+    synchronized void wakeEverybody() {
+        slots.forEach(ClientSlot::wake);
+        futex.wakeAll(memory, repliesBell());
     }
 
     /** No call is begun any more: the thread for asynchronous replies ends. */

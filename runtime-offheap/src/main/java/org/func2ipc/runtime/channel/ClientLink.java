@@ -39,18 +39,23 @@ final class ClientLink {
         return new SchemaBlock(memory, layout.schema(edge));
     }
 
-    /** Wakes every caller that sleeps; returns the calls in progress. */
-    List<String> wakeEverybody() {
-        List<String> waiting = new ArrayList<>();
-        endpoints.forEach(endpoint -> waiting.addAll(endpoint.wakeEverybody()));
-        return waiting;
+    /** The calls in progress, as {@code component.method}. */
+    List<String> inProgress() {
+        List<String> calls = new ArrayList<>();
+        endpoints.forEach(endpoint -> calls.addAll(endpoint.inProgress()));
+        return calls;
+    }
+
+    /** Wakes every caller that sleeps. */
+    void wakeEverybody() {
+        endpoints.forEach(ClientEndpoint::wakeEverybody);
     }
 
     /** Nobody calls over this any more: waits until those who do have left, then unmaps the file. */
     void forget() {
         endpoints.forEach(ClientEndpoint::close);
         long end = System.nanoTime() + QUIET_NANOS;
-        while (!endpoints.stream().allMatch(ClientEndpoint::isQuiet) && System.nanoTime() - end < 0) {
+        while (!inProgress().isEmpty() && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(this, LOOK_AGAIN_NANOS);
         }
         memory.forget();

@@ -87,12 +87,13 @@ final class ClientSlot implements ClientCall {
     ClientSlot begin(ChannelEdge callEdge, MethodDescriptor callMethod) {
         edge = callEdge;
         method = callMethod;
+        wait.use(callEdge.policy());
         return this;
     }
 
     @Override
     public WireMessage request(long length) {
-        currentEdge().end().checkRequest(currentMethod(), length, WireLimits.WINDOW_BYTES);
+        currentEdge().end().checkRequest(currentMethod(), length);
         message.clear((int) length);
         return message;
     }
@@ -103,11 +104,26 @@ final class ClientSlot implements ClientCall {
         ClientEnd end = over.end();
         header.prepare(end.badge(), end.deadlineNanos());
         refuseHopeless(end);
-        publish(over, end.wireLabel(currentMethod()), 0);
-        if (!wait.forReply(sequence, header)) {
-            giveUp(end);
+        try {
+            publish(over, end.wireLabel(currentMethod()), 0);
+            if (!wait.forReply(sequence, header)) {
+                giveUp(end);
+            }
+            return end.completed(currentMethod(), takeReply(end), message, header.remainingNanos(), wait.deadlineAt());
+        } catch (InternalError e) {
+            throw cutShort(end, e);
         }
-        return end.completed(currentMethod(), takeReply(end), message, header.remainingNanos(), wait.deadlineAt());
+    }
+
+    /** An access went wrong: {@code PeerDied} when the file was cut short, else the error itself. */
+    private IpcException cutShort(ClientEnd end, InternalError error) {
+        if (memory.isIntact()) {
+            throw error;
+        }
+        endpoint.cutShort();
+        Executed executed = unfinished ? Executed.MAYBE : Executed.NO;
+        unfinished = false;
+        return failed(end, ReplyKind.PEER_DIED, executed, endpoint.peer().describeDeath());
     }
 
     @Override
@@ -229,7 +245,8 @@ final class ClientSlot implements ClientCall {
         unfinished = false;
         long tag = memory.getLong(base + SlotDescriptor.REPLY_TAG);
         int longBytes = memory.getInt(base + SlotDescriptor.REPLY_LONG_BYTES);
-        int length = longBytes == 0 ? MessageInfo.lengthOf(tag) * Long.BYTES : Transfer.longLength(longBytes);
+        int length =
+                longBytes == 0 ? MessageInfo.lengthOf(tag) * Long.BYTES : Transfer.longLength(longBytes, end.window());
         if (length < 0) {
             throw failed(
                     end,
@@ -237,7 +254,7 @@ final class ClientSlot implements ClientCall {
                     Executed.YES,
                     "the reply says that it is " + Integer.toUnsignedString(longBytes)
                             + " bytes long; a long reply has " + (WireLimits.SHORT_BYTES + Long.BYTES) + ".."
-                            + WireLimits.WINDOW_BYTES);
+                            + end.window());
         }
         Transfer.get(memory, base, SlotDescriptor.REPLY_REGISTERS, message, length);
         return (int) Math.min(MessageInfo.labelOf(tag), Integer.MAX_VALUE);

@@ -68,8 +68,16 @@ public final class Inbound {
         }
     }
 
-    /** After an access went wrong: takes no more requests from a file that was cut short. */
+    /** True once its file was found cut short. */
+    boolean hasFailed() {
+        return failed;
+    }
+
+    /** After an access went wrong: takes no more requests from a file that was cut short; it is no longer mapped. */
     void failIfCutShort() {
-        failed |= !memory.isIntact();
+        if (!failed && !memory.isIntact()) {
+            failed = true;
+            memory.forget();
+        }
     }
 }

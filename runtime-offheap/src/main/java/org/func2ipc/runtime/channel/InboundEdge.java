@@ -12,6 +12,7 @@ public final class InboundEdge {
     private final String interfaceName;
     private final long badge;
     private final long deadlineNanos;
+    private final int window;
     private final Map<Integer, Region> lendable;
     private final Set<Long> passable;
     private volatile @Nullable String revoked;
@@ -22,6 +23,7 @@ public final class InboundEdge {
      * @param interfaceName interface that it carries
      * @param badge badge of its client
      * @param deadlineNanos the longest deadline of a call over it
+     * @param window bytes of a long body over it
      * @param lendable regions of which its client may lend slices, by number
      * @param passable references that its client may pass, by number
      */
@@ -30,8 +32,10 @@ public final class InboundEdge {
             String interfaceName,
             long badge,
             long deadlineNanos,
+            int window,
             Map<Integer, Region> lendable,
             Set<Long> passable) {
+        this.window = window;
         this.passable = Set.copyOf(passable);
         this.index = index;
         this.interfaceName = interfaceName;
@@ -54,6 +58,10 @@ public final class InboundEdge {
 
     long deadlineNanos() {
         return deadlineNanos;
+    }
+
+    int window() {
+        return window;
     }
 
     /** The region with number {@code id}, when its client may lend of it; else null. */

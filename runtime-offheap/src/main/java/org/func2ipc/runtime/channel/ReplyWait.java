@@ -17,7 +17,7 @@ final class ReplyWait implements WaitBudget.Look {
     private final ClientSlot slot;
     private final ChannelMemory memory;
     private final long base;
-    private final WaitBudget budget;
+    private WaitBudget budget;
     private final Futex futex;
     private final ParkedWords parked = new ParkedWords();
     private long wanted;
@@ -34,6 +34,18 @@ final class ReplyWait implements WaitBudget.Look {
 
     WaitBudget budget() {
         return budget;
+    }
+
+    /** From now on waits as {@code policy} says. */
+    void use(WaitPolicy policy) {
+        if (!budget.policy().equals(policy)) {
+            budget = new WaitBudget(policy);
+        }
+    }
+
+    @Override
+    public boolean isHopeless() {
+        return slot.isHopeless() || deadlineAt - System.nanoTime() <= 0;
     }
 
     /**

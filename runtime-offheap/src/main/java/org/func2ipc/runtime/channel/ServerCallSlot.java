@@ -82,12 +82,12 @@ final class ServerCallSlot implements PendingReply.Source {
     private @Nullable ReplyKind serve(InboundEdge edge, Service service) {
         ChannelMemory memory = inbound.memory();
         long tag = memory.getLong(base + SlotDescriptor.REQUEST_TAG);
-        int length = requestLength(memory, tag);
+        int length = requestLength(memory, tag, edge.window());
         if (length < 0) {
             return refuse(
                     ReplyKind.INCOMPATIBLE,
                     "the request must have a length of "
-                            + (WireLimits.SHORT_BYTES + Long.BYTES) + ".." + WireLimits.WINDOW_BYTES
+                            + (WireLimits.SHORT_BYTES + Long.BYTES) + ".." + edge.window()
                             + " bytes, a multiple of 8, in the window");
         }
         Transfer.get(memory, base, SlotDescriptor.REQUEST_REGISTERS, message, length);
@@ -108,7 +108,7 @@ final class ServerCallSlot implements PendingReply.Source {
         boolean answered = true;
         try {
             int label = (int) Math.min(MessageInfo.labelOf(tag), Integer.MAX_VALUE);
-            ReplyKind kind = service.serve(label, header, message, WireLimits.WINDOW_BYTES, this);
+            ReplyKind kind = service.serve(label, header, message, edge.window(), this);
             answered = kind != null;
             return kind;
         } catch (Error e) {
@@ -140,10 +140,10 @@ final class ServerCallSlot implements PendingReply.Source {
         };
     }
 
-    private int requestLength(ChannelMemory memory, long tag) {
+    private int requestLength(ChannelMemory memory, long tag, int window) {
         return (SlotDescriptor.flags(word) & SlotDescriptor.LONG) == 0
                 ? MessageInfo.lengthOf(tag) * Long.BYTES
-                : Transfer.longLength(memory.getInt(base + SlotDescriptor.REQUEST_LONG_BYTES));
+                : Transfer.longLength(memory.getInt(base + SlotDescriptor.REQUEST_LONG_BYTES), window);
     }
 
     /** Adds capability {@code index} to the message; else says what is wrong with it. */
@@ -198,7 +198,7 @@ final class ServerCallSlot implements PendingReply.Source {
     }
 
     private ReplyKind refuse(ReplyKind kind, Executed executed, String what) {
-        new BoundaryFailure(kind, executed, what).encode(message, WireLimits.WINDOW_BYTES);
+        new BoundaryFailure(kind, executed, what).encode(message, ChannelDescriptor.PAGE);
         return kind;
     }
 }

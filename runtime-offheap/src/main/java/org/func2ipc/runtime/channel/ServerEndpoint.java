@@ -33,6 +33,7 @@ public final class ServerEndpoint {
     private final AtomicBoolean looking = new AtomicBoolean();
 
     private volatile boolean stopping;
+    private boolean pool;
 
     /** Told when a thread that serves fails in a way that no reply can carry. */
     @FunctionalInterface
@@ -64,6 +65,7 @@ public final class ServerEndpoint {
         inbounds.forEach(inbound -> inbound.serve(service));
         if (threads.isEmpty()) {
             int count = service.concurrent() ? POOL : 1;
+            pool = count > 1;
             for (int i = 0; i < count; i++) {
                 String name = count == 1 ? "serve-" + component : "serve-" + component + "-" + i;
                 threads.add(new ComponentThread(name, new ServerThread(this, new WaitBudget(policy))));
@@ -109,6 +111,11 @@ public final class ServerEndpoint {
 
     AtomicBoolean looking() {
         return looking;
+    }
+
+    /** True when several threads serve. */
+    boolean isPool() {
+        return pool;
     }
 
     boolean isStopping() {

@@ -33,8 +33,12 @@ final class ServerThread implements Runnable, WaitBudget.Look {
     public void run() {
         try {
             while (!endpoint.isStopping()) {
-                if (!round() && !lookAround()) {
-                    sleep();
+                try {
+                    if (!round() && !lookAround()) {
+                        sleep();
+                    }
+                } catch (InternalError e) {
+                    forgetCutFiles(e);
                 }
             }
         } catch (Throwable e) {
@@ -48,17 +52,16 @@ final class ServerThread implements Runnable, WaitBudget.Look {
      */
     private boolean round() {
         boolean served = false;
-        try {
-            arrivals.collect(inbounds);
-            for (int i = 0; i < arrivals.count(); i++) {
-                if (call.take(arrivals.inbound(i), arrivals.slot(i))) {
-                    wakeSibling();
-                    call.serve();
-                    served = true;
+        arrivals.collect(inbounds);
+        for (int i = 0; i < arrivals.count(); i++) {
+            if (call.take(arrivals.inbound(i), arrivals.slot(i))) {
+                wakeSibling();
+                call.serve();
+                served = true;
+                if (endpoint.isPool()) {
+                    break; // the others of the pool have taken more by now: look again
                 }
             }
-        } catch (InternalError e) {
-            forgetCutFiles(e);
         }
         return served;
     }
@@ -68,7 +71,7 @@ final class ServerThread implements Runnable, WaitBudget.Look {
         boolean cut = false;
         for (Inbound inbound : inbounds) {
             inbound.failIfCutShort();
-            cut |= !inbound.memory().isIntact();
+            cut |= inbound.hasFailed();
         }
         if (!cut) {
             throw error;
@@ -88,6 +91,11 @@ final class ServerThread implements Runnable, WaitBudget.Look {
             }
         }
         return false;
+    }
+
+    @Override
+    public boolean isHopeless() {
+        return endpoint.isStopping();
     }
 
     /** In a pool: a client woke this thread alone; when there is more to do, the next one must be woken by this one. */

@@ -1,6 +1,5 @@
 package org.func2ipc.runtime.channel;
 
-import org.func2ipc.runtime.wire.WireLimits;
 import org.func2ipc.sel4.IpcBufferLayout;
 
 /**
@@ -31,7 +30,7 @@ import org.func2ipc.sel4.IpcBufferLayout;
  *          IPC buffer (who has the turn): seL4's layout; message registers from 4 on
  *   1024     1024 bytes
  *          window (who has the turn): a long body
- *   4096     64 KiB
+ *   4096     64 KiB, or what the edges declare
  *
  * request word: | sequence 32 | edge 16 | flags 8 | state 8 |
  * reply word:   | sequence 32 | 0                 | state 8 |
@@ -75,7 +74,6 @@ final class SlotDescriptor {
 
     static final int IPC_BUFFER = 1024;
     static final int WINDOW = 4096;
-    static final int BYTES = WINDOW + WireLimits.WINDOW_BYTES;
 
     /** Message registers in the line of the control word. */
     static final int FAST_WORDS = 4;

@@ -60,10 +60,8 @@ final class Transfer {
         }
     }
 
-    /** The checked length of a long body; -1 when {@code bytes} is no legal one. */
-    static int longLength(int bytes) {
-        return bytes > WireLimits.SHORT_BYTES && bytes <= WireLimits.WINDOW_BYTES && bytes % Long.BYTES == 0
-                ? bytes
-                : -1;
+    /** The checked length of a long body in a window of {@code window} bytes; -1 when {@code bytes} is no legal one. */
+    static int longLength(int bytes, int window) {
+        return bytes > WireLimits.SHORT_BYTES && bytes <= window && bytes % Long.BYTES == 0 ? bytes : -1;
     }
 }

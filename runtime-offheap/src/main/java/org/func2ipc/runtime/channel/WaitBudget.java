@@ -15,6 +15,10 @@ final class WaitBudget {
         this.policy = policy;
     }
 
+    WaitPolicy policy() {
+        return policy;
+    }
+
     int tightLooks() {
         return policy.tightLooks();
     }
@@ -24,6 +28,11 @@ final class WaitBudget {
     interface Look {
         /** True once it is there; has no effect. */
         boolean found();
+
+        /** True when it is no use to look any longer; asked now and then. */
+        default boolean isHopeless() {
+            return false;
+        }
     }
 
     /** Looks with pauses, then with yields, as long as the budget allows; true when it was found. */
@@ -37,8 +46,8 @@ final class WaitBudget {
 
     @SuppressWarnings("ThreadPriorityCheck") // where domains outnumber cores, the one that is waited for needs this one
     private boolean lookUntil(Look at, long start) {
-        long spin = policy.spinNanos() * eighths / FULL;
-        while (System.nanoTime() - start < spin) {
+        long spin = policy.spinNanos() / FULL * eighths;
+        while (System.nanoTime() - start < spin && !at.isHopeless()) {
             for (int look = 0; look < LOOKS_PER_CLOCK; look++) {
                 if (at.found()) {
                     return true;
@@ -46,8 +55,8 @@ final class WaitBudget {
                 Thread.onSpinWait();
             }
         }
-        long all = spin + policy.yieldNanos() * eighths / FULL;
-        while (System.nanoTime() - start < all) {
+        long all = spin + policy.yieldNanos() / FULL * eighths;
+        while (System.nanoTime() - start < all && !at.isHopeless()) {
             if (at.found()) {
                 return true;
             }

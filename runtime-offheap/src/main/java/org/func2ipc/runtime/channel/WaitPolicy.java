@@ -1,5 +1,8 @@
 package org.func2ipc.runtime.channel;
 
+import java.util.List;
+import org.func2ipc.dsl.model.Waiting;
+
 /**
  * How long a thread looks for what it waits for before it sleeps.
  *
@@ -12,6 +15,13 @@ package org.func2ipc.runtime.channel;
  */
 public record WaitPolicy(int tightLooks, long spinNanos, long yieldNanos) {
     private static final int TIGHT_LOOKS = 400;
+    private static final long FOR_EVER = Long.MAX_VALUE / 16;
+
+    /** Never sleeps: looks until it is there, the deadline has passed, or the other side is gone. */
+    public static final WaitPolicy SPIN = new WaitPolicy(TIGHT_LOOKS, FOR_EVER, 0);
+
+    /** Sleeps at once. */
+    public static final WaitPolicy PARK = new WaitPolicy(0, 0, 0);
 
     /**
      * The policy for a system of {@code domains} on {@code cores}. A domain that spins holds a core. Where each domain
@@ -25,5 +35,22 @@ public record WaitPolicy(int tightLooks, long spinNanos, long yieldNanos) {
         return domains <= cores
                 ? new WaitPolicy(TIGHT_LOOKS, 20_000, 50_000)
                 : new WaitPolicy(TIGHT_LOOKS, 1_000, 40_000);
+    }
+
+    /** {@code waiting} as an edge or the system declares it; {@code adaptive} where it is that. */
+    public static WaitPolicy of(Waiting waiting, WaitPolicy adaptive) {
+        return switch (waiting) {
+            case SPIN -> SPIN;
+            case ADAPTIVE -> adaptive;
+            case PARK -> PARK;
+        };
+    }
+
+    /** The one of {@code policies} that looks longest: that of a server whose clients wait in several ways. */
+    public static WaitPolicy longest(List<WaitPolicy> policies, WaitPolicy otherwise) {
+        return policies.stream()
+                .max((one, other) ->
+                        Long.compare(one.spinNanos() + one.yieldNanos(), other.spinNanos() + other.yieldNanos()))
+                .orElse(otherwise);
     }
 }

@@ -9,7 +9,6 @@ import org.func2ipc.runtime.Executed;
 import org.func2ipc.runtime.IpcException;
 import org.func2ipc.runtime.memory.RegionLease;
 import org.func2ipc.runtime.wire.WireFormatException;
-import org.func2ipc.runtime.wire.WireLimits;
 import org.func2ipc.runtime.wire.WireMessage;
 
 /**
@@ -51,7 +50,7 @@ final class CheckedCall implements ClientCall, CancelSource {
 
     CheckedCall(CheckedEdge edge) {
         this.edge = edge;
-        this.run = new CheckedRun(edge.service(), this::answered);
+        this.run = new CheckedRun(edge.service(), edge.client().window(), this::answered);
     }
 
     void begin(MethodDescriptor called, long callNumber) {
@@ -69,7 +68,7 @@ final class CheckedCall implements ClientCall, CancelSource {
 
     @Override
     public WireMessage request(long length) {
-        edge.client().checkRequest(called(), length, WireLimits.WINDOW_BYTES);
+        edge.client().checkRequest(called(), length);
         message.clear((int) length);
         return message;
     }

@@ -6,7 +6,6 @@ import org.func2ipc.dsl.component.Lease;
 import org.func2ipc.dsl.model.MethodDescriptor;
 import org.func2ipc.runtime.memory.LeaseScope;
 import org.func2ipc.runtime.memory.RegionLease;
-import org.func2ipc.runtime.wire.WireLimits;
 import org.func2ipc.runtime.wire.WireMessage;
 
 /** The server's side of a place on a checked edge: its own copy of the request, and of the reply. */
@@ -15,11 +14,16 @@ final class CheckedRun implements PendingReply {
     private final WireMessage message = new WireMessage();
     private final WireMessage again = new WireMessage();
     private final LeaseScope scope = new LeaseScope();
+    private final int window;
     private final Runnable whenAnswered;
     private ReplyKind kind = ReplyKind.RESULT;
 
-    /** @param whenAnswered run when a reply comes that was deferred */
-    CheckedRun(Service service, Runnable whenAnswered) {
+    /**
+     * @param window bytes that a reply may have
+     * @param whenAnswered run when a reply comes that was deferred
+     */
+    CheckedRun(Service service, int window, Runnable whenAnswered) {
+        this.window = window;
         this.service = service;
         this.whenAnswered = whenAnswered;
     }
@@ -64,7 +68,7 @@ final class CheckedRun implements PendingReply {
                 serveTwice(label, method, header);
                 return true;
             }
-            ReplyKind now = service.serve(label, header, message, WireLimits.WINDOW_BYTES, () -> this);
+            ReplyKind now = service.serve(label, header, message, window, () -> this);
             answered = now != null;
             if (now != null) {
                 kind = now;
@@ -87,8 +91,7 @@ final class CheckedRun implements PendingReply {
 
     private ReplyKind serveNow(int label, CallHeader header, WireMessage request) {
         return Objects.requireNonNull(
-                service.serve(label, header, request, WireLimits.WINDOW_BYTES, () -> this),
-                "a two-way call is answered at once");
+                service.serve(label, header, request, window, () -> this), "a two-way call is answered at once");
     }
 
     private void serveTwice(int label, MethodDescriptor method, CallHeader header) {
@@ -111,7 +114,7 @@ final class CheckedRun implements PendingReply {
             return;
         }
         if (second != kind || !sameBody()) {
-            NotIdempotent.report(method, kind, message, second, again).encode(message, WireLimits.WINDOW_BYTES);
+            NotIdempotent.report(method, kind, message, second, again).encode(message, window);
             kind = ReplyKind.FAULT;
         }
     }

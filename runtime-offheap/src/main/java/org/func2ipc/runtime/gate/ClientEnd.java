@@ -7,6 +7,7 @@ import org.func2ipc.runtime.DeadlineExceeded;
 import org.func2ipc.runtime.Executed;
 import org.func2ipc.runtime.IpcException;
 import org.func2ipc.runtime.wire.WireFormatException;
+import org.func2ipc.runtime.wire.WireLimits;
 import org.func2ipc.runtime.wire.WireMessage;
 
 /**
@@ -19,6 +20,7 @@ public final class ClientEnd {
     private final WireLabels labels;
     private final GateFrames frames;
     private final long deadlineNanos;
+    private final int window;
     private final CallSite[] sites;
     private final ReferencePort references;
 
@@ -42,6 +44,7 @@ public final class ClientEnd {
         this.labels = labels;
         this.frames = GateFrames.of(binding);
         this.deadlineNanos = edge.deadline().toNanos();
+        this.window = WireLimits.window(edge.channel());
         this.sites = new CallSite[binding.methods().size()];
         for (MethodDescriptor method : binding.methods()) {
             sites[labels.index(method)] =
@@ -87,8 +90,13 @@ public final class ClientEnd {
         return sites[labels.index(method)];
     }
 
-    /** Refuses a request that {@code window} bytes do not hold: {@code MessageTooLarge}, executed NO. */
-    public void checkRequest(MethodDescriptor method, long length, long window) {
+    /** Bytes of a request or reply that fit a message over this edge. */
+    public int window() {
+        return window;
+    }
+
+    /** Refuses a request that the edge's window does not hold: {@code MessageTooLarge}, executed NO. */
+    public void checkRequest(MethodDescriptor method, long length) {
         if (length > window) {
             throw failed(method, TooLarge.request(length, window));
         }

@@ -131,6 +131,24 @@ public final class ChannelMemory implements AutoCloseable {
     }
 
     /**
+     * Makes sure that the pages of {@code [offset, offset+length)} exist, so that no later access to them can fail for
+     * want of room; keeps what is in them.
+     *
+     * @return false when the file system has no room, or the file was cut short
+     */
+    public boolean reserve(long offset, long length) {
+        try {
+            for (long page = offset; page < offset + length; page += Pages.SIZE) {
+                long at = at(page, Integer.BYTES);
+                MEMORY.compareAndSwapInt(at, 0, 0); // a write that changes nothing
+            }
+            return isIntact(); // an error of an access above is thrown when this native call returns, at the latest
+        } catch (InternalError e) {
+            return false;
+        }
+    }
+
+    /**
      * Takes the file out of this process for good: at the same addresses there is private memory from now on, all zero,
      * that nobody else sees. A thread that still uses this is not hurt: what it writes reaches nobody. Where the system
      * has no such call the file stays mapped until the process ends.

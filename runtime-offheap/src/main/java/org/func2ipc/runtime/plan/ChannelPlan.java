@@ -8,6 +8,7 @@ import java.util.Map;
 import org.func2ipc.dsl.placement.Placement;
 import org.func2ipc.runtime.channel.ChannelFiles;
 import org.func2ipc.runtime.channel.ChannelLayout;
+import org.func2ipc.runtime.wire.WireLimits;
 
 /**
  * What one domain may call in another one.
@@ -61,7 +62,23 @@ public record ChannelPlan(int id, String client, String server, List<String> end
 
     /** Where things are in its file. */
     public ChannelLayout layout() {
-        return new ChannelLayout(id, endpoints.size(), edges.size(), SLOTS);
+        return new ChannelLayout(id, endpoints.size(), edges.size(), slots(), window());
+    }
+
+    /** As many as its most demanding edge declares; the usual number where one declares none. */
+    private int slots() {
+        return edges.stream()
+                .map(edge -> edge.edge().channel().slots())
+                .mapToInt(declared -> declared == null ? SLOTS : declared)
+                .max()
+                .orElse(SLOTS);
+    }
+
+    private int window() {
+        return edges.stream()
+                .mapToInt(edge -> WireLimits.window(edge.edge().channel()))
+                .max()
+                .orElse(WireLimits.WINDOW_BYTES);
     }
 
     /** Number of the called component of {@code edge} among the endpoints. */

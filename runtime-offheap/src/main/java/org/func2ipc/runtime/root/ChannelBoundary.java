@@ -37,6 +37,7 @@ import org.func2ipc.runtime.plan.BootPlan;
 import org.func2ipc.runtime.plan.ChannelPlan;
 import org.func2ipc.runtime.plan.EdgePlan;
 import org.func2ipc.runtime.plan.RegionPlan;
+import org.func2ipc.runtime.wire.WireLimits;
 
 /** The way from one domain's process to the others: exactly the channels and regions that the boot plan gives it. */
 final class ChannelBoundary implements Boundary {
@@ -139,7 +140,18 @@ final class ChannelBoundary implements Boundary {
                                 .toList()));
             }
         }
-        return new ServerEndpoint(component, inbounds, policy, this::died);
+        return new ServerEndpoint(component, inbounds, serverPolicy(component), this::died);
+    }
+
+    /** As eager as the most eager of its clients. */
+    private WaitPolicy serverPolicy(String component) {
+        List<WaitPolicy> policies = plan.servedBy(domain).stream()
+                .filter(channel -> channel.endpoints().contains(component))
+                .flatMap(channel -> channel.edgesTo(component).stream())
+                .map(edge -> edge.edge().channel().waiting())
+                .map(waiting -> waiting == null ? policy : WaitPolicy.of(waiting, policy))
+                .toList();
+        return WaitPolicy.longest(policies, policy);
     }
 
     @Override
@@ -162,6 +174,7 @@ final class ChannelBoundary implements Boundary {
                 edge.edge().interfaceName(),
                 edge.badge(),
                 edge.edge().deadline().toNanos(),
+                WireLimits.window(edge.edge().channel()),
                 lendable,
                 References.passable(model, edge.edge()));
         inboundEdges.put(edge.edge(), inbound);

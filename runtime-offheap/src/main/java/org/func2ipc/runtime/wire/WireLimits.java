@@ -1,9 +1,17 @@
 package org.func2ipc.runtime.wire;
 
+import org.func2ipc.dsl.model.EdgeChannel;
+
 /** What a message may hold at most, whoever wrote it (semantics R28, R34). */
 public final class WireLimits {
     /** Bytes of a body that fits a channel's window. */
     public static final int WINDOW_BYTES = 64 * 1024;
+
+    /** Bytes of a body that fits the window of an edge: what it declares, else {@link #WINDOW_BYTES}. */
+    public static int window(EdgeChannel channel) {
+        Integer declared = channel.window();
+        return declared == null ? WINDOW_BYTES : declared;
+    }
 
     /** Bytes of a body that fits the IPC buffer alone: 120 message registers. */
     public static final int SHORT_BYTES = 120 * 8;

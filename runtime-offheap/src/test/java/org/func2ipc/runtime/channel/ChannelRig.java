@@ -10,14 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.func2ipc.dsl.model.EdgeChannel;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.runtime.gate.ClientEnd;
 import org.func2ipc.runtime.gate.ComponentGuard;
 import org.func2ipc.runtime.gate.DomainSignals;
+import org.func2ipc.runtime.gate.IpcEdge;
 import org.func2ipc.runtime.gate.Service;
 import org.func2ipc.runtime.gate.WireLabels;
 import org.func2ipc.runtime.memory.ChannelMemory;
 import org.func2ipc.runtime.memory.Region;
+import org.func2ipc.runtime.wire.WireLimits;
 import org.jspecify.annotations.Nullable;
 
 /** Both ends of a channel in one JVM, each with a mapping of its own. */
@@ -31,10 +34,18 @@ final class ChannelRig implements AutoCloseable {
 
     private final Path directory;
     private final List<ChannelMemory> memories = new ArrayList<>();
+    private final List<IpcEdge> edges = new ArrayList<>();
     private final List<ClientChannel> channels = new ArrayList<>();
     private final ServerEndpoint endpoint;
     private final AtomicReference<@Nullable Throwable> death = new AtomicReference<>();
+    private final List<InboundEdge> inboundEdges = new ArrayList<>();
     private final Duration deadline;
+    private final EdgeChannel words;
+
+    /** With edges whose channels are as {@code words} say. */
+    static ChannelRig with(Calculator target, Duration deadline, EdgeChannel words) {
+        return new ChannelRig(target, new CalculatorIpc(), deadline, false, Map.of(), words);
+    }
 
     ChannelRig(Calculator target, Duration deadline, boolean concurrent, Map<Integer, Region> lendable) {
         this(target, new CalculatorIpc(), deadline, concurrent, lendable);
@@ -46,6 +57,17 @@ final class ChannelRig implements AutoCloseable {
             Duration deadline,
             boolean concurrent,
             Map<Integer, Region> lendable) {
+        this(target, serverView, deadline, concurrent, lendable, EdgeChannel.DEFAULT);
+    }
+
+    private ChannelRig(
+            Calculator target,
+            CalculatorIpc serverView,
+            Duration deadline,
+            boolean concurrent,
+            Map<Integer, Region> lendable,
+            EdgeChannel words) {
+        this.words = words;
         try {
             directory = Files.createTempDirectory("channel-rig");
         } catch (IOException e) {
@@ -59,7 +81,14 @@ final class ChannelRig implements AutoCloseable {
             ChannelFiles.create(directory, layout);
             channels.add(new ClientChannel(map(layout), layout, new PeerState("calculators"), policy, () -> true));
             InboundEdge edge = new InboundEdge(
-                    0, Calculator.class.getCanonicalName(), BADGE + client, deadline.toNanos(), lendable, Set.of());
+                    0,
+                    Calculator.class.getCanonicalName(),
+                    BADGE + client,
+                    deadline.toNanos(),
+                    WireLimits.window(words),
+                    lendable,
+                    Set.of());
+            inboundEdges.add(edge);
             inbounds.add(new Inbound(map(layout), layout, 0, List.of(edge)));
         }
         endpoint = new ServerEndpoint("calculator", inbounds, policy, (component, error) -> death.set(error));
@@ -69,8 +98,8 @@ final class ChannelRig implements AutoCloseable {
                 new Service(serverView, guard, serverView.dispatcher(target), WireLabels.of(serverView, List.of())));
     }
 
-    private static ChannelLayout layout(int client) {
-        return new ChannelLayout(client, 1, 1, SLOTS);
+    private ChannelLayout layout(int client) {
+        return new ChannelLayout(client, 1, 1, SLOTS, WireLimits.window(words));
     }
 
     private ChannelMemory map(ChannelLayout layout) {
@@ -89,9 +118,30 @@ final class ChannelRig implements AutoCloseable {
     }
 
     private Calculator client(int number, CalculatorIpc view) {
-        EdgeModel edge = new EdgeModel("client", view.interfaceName(), "calculator", deadline);
+        EdgeModel edge = new EdgeModel("client", view.interfaceName(), "calculator", deadline, words);
         ClientEnd end = new ClientEnd(edge, BADGE + number, view, WireLabels.of(view, List.of()));
-        return view.ipcGate(channels.get(number).connect(0, 0, 0, end, view, START));
+        return view.ipcGate(edge(number, end, view));
+    }
+
+    private IpcEdge edge(int number, ClientEnd end, CalculatorIpc view) {
+        IpcEdge connected = channels.get(number).connect(0, 0, 0, end, view, START);
+        edges.add(connected);
+        return connected;
+    }
+
+    /** The edge of the latest gate. */
+    IpcEdge edge() {
+        return edges.get(edges.size() - 1);
+    }
+
+    /** The server's side of client domain {@code number}. */
+    InboundEdge inboundEdge(int number) {
+        return inboundEdges.get(number);
+    }
+
+    /** File of client domain {@code number}'s channel. */
+    Path file(int number) {
+        return directory.resolve(layout(number).fileName());
     }
 
     ClientChannel channel() {
@@ -109,6 +159,19 @@ final class ChannelRig implements AutoCloseable {
 
     long slot(int slot) {
         return layout(0).slot(0, slot);
+    }
+
+    /** Requests of all clients that wait to be taken. */
+    long published() {
+        long count = 0;
+        for (int client = 0; client < CLIENTS; client++) {
+            for (int slot = 0; slot < SLOTS; slot++) {
+                long word =
+                        memories.get(2 * client).getLongAcquire(layout(client).slot(0, slot));
+                count += SlotDescriptor.state(word) == SlotDescriptor.PUBLISHED ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     long calls() {
