@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.func2ipc.benchmarks.apps.AppsMeasures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,7 +23,8 @@ public final class Bench implements Callable<Integer> {
     private enum Part {
         DIRECT,
         IPC,
-        FILES
+        FILES,
+        APPS
     }
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -57,6 +59,7 @@ public final class Bench implements Callable<Integer> {
                         case DIRECT -> DirectMeasures.take();
                         case IPC -> IpcMeasures.take(rounds, System.err);
                         case FILES -> FilesMeasures.take(System.err);
+                        case APPS -> AppsMeasures.take();
                     });
         }
         out.println("JDK " + Runtime.version() + ", " + System.getProperty("os.arch") + ", "

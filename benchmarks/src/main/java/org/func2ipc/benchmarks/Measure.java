@@ -7,4 +7,4 @@ package org.func2ipc.benchmarks;
  * @param result with its unit
  * @param against what it is compared with, and the aim; empty when it is itself the measure of others
  */
-record Measure(String what, String result, String against) {}
+public record Measure(String what, String result, String against) {}

@@ -1,6 +1,7 @@
 package org.func2ipc.dsl;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,18 +61,40 @@ final class Draft {
     /** Reads {@code file}; its faults become faults of the definition. */
     AppsFile appsFile(Path file) {
         try {
-            AppsReading reading = AppsReader.read(file, DuplicateNames.REFUSED);
-            faults.addAll(reading.faults());
-            return reading.apps();
+            return read(AppsReader.read(file, DuplicateNames.REFUSED));
         } catch (IOException e) {
-            Place place = Caller.place();
-            faults.add(new Fault(
-                    place,
-                    "unreadable-file",
-                    "a descriptor must be readable: " + file + ": " + e + "; give its path from the working directory "
-                            + Path.of("").toAbsolutePath()));
-            return AppsFile.empty(file.toString());
+            return unreadable(
+                    file.toString(),
+                    e + "; give its path from the working directory "
+                            + Path.of("").toAbsolutePath());
         }
+    }
+
+    /** Reads the resource {@code name} of {@code anchor}'s package; its faults become faults of the definition. */
+    AppsFile appsResource(Class<?> anchor, String name) {
+        String file = name.substring(name.lastIndexOf('/') + 1);
+        try (InputStream in = anchor.getResourceAsStream(name)) {
+            if (in == null) {
+                return unreadable(
+                        file,
+                        "there is no resource " + name + " beside " + anchor.getName()
+                                + "; name it from the root of the class path, as in /apps.toml");
+            }
+            return read(AppsReader.read(file, in.readAllBytes(), DuplicateNames.REFUSED));
+        } catch (IOException e) {
+            return unreadable(file, e + "; look into the jar of " + anchor.getName());
+        }
+    }
+
+    private AppsFile read(AppsReading reading) {
+        faults.addAll(reading.faults());
+        return reading.apps();
+    }
+
+    private AppsFile unreadable(String file, String problem) {
+        faults.add(new Fault(
+                Caller.place(), "unreadable-file", "a descriptor must be readable: " + file + ": " + problem));
+        return AppsFile.empty(file);
     }
 
     List<Fault> faults() {

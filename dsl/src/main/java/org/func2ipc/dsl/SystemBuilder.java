@@ -147,6 +147,17 @@ public final class SystemBuilder {
         apps.set(draft.appsFile(Objects.requireNonNull(file, "file")));
     }
 
+    /**
+     * The same from a descriptor that is packaged with the program, so that the system runs in any working directory.
+     *
+     * @param anchor a class of the program, relative to whose package the name is
+     * @param resource name of the resource, {@code /apps.toml} at the root of the class path
+     */
+    public void apps(Class<?> anchor, String resource) {
+        apps.set(draft.appsResource(
+                Objects.requireNonNull(anchor, "anchor"), Objects.requireNonNull(resource, "resource")));
+    }
+
     Definition definition() {
         InterfaceLookup lookup = new InterfaceLookup(draft.interfaces());
         List<ComponentModel> models =

@@ -1,7 +1,10 @@
 package org.func2ipc.dsl.apps;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,10 +42,16 @@ public final class AppsReader {
      * @throws IOException when the file cannot be read
      */
     public static AppsReading read(Path path, DuplicateNames duplicates) throws IOException {
+        return read(path.toString(), Files.readAllBytes(path), duplicates);
+    }
+
+    /** Reads {@code bytes}, the content of {@code file}. */
+    public static AppsReading read(String file, byte[] bytes, DuplicateNames duplicates) {
         try {
-            return read(path.toString(), Files.readString(path), duplicates);
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return read(file, text.toString(), duplicates);
         } catch (CharacterCodingException e) {
-            AppsReader reader = new AppsReader(path.toString());
+            AppsReader reader = new AppsReader(file);
             reader.faults.add(TomlText.fault(reader.places.whole(), "a descriptor", e + "; save it as UTF-8 text"));
             return new AppsReading(reader.empty(), reader.faults, List.of());
         }

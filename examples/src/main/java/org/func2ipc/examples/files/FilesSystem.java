@@ -8,28 +8,24 @@ import org.func2ipc.dsl.SystemBuilder;
 import org.func2ipc.dsl.SystemDefinition;
 import org.func2ipc.runtime.Func2Ipc;
 
-/** Three components, as in rel4-linux-kit: a virtio block driver, an ext4 file system, and a program that reads it. */
+/**
+ * Three components, as in rel4-linux-kit: a virtio block driver, an ext4 file system, and a program that reads it. Their
+ * memory and interrupts are in apps.toml.
+ */
 public final class FilesSystem implements SystemDefinition {
-    private static final long VIRTIO_MMIO_ADDR = 0x0a00_3e00L;
-    private static final int VIRTIO_IRQ = 47;
-
     @Override
     public void define(SystemBuilder system) {
+        system.apps(FilesSystem.class, "/apps.toml");
         FilesBoard.declare(system);
         system.component("block-thread")
-                .mem("VIRTIO_MMIO_ADDR", VIRTIO_MMIO_ADDR, 0x1000)
-                .dma("virtqueue", 0x4000)
-                .irq("VIRTIO_IRQ", VIRTIO_IRQ)
                 .provides(BlockDevice.class)
                 .by(env -> new VirtioBlockDriver(
                         env.mem("VIRTIO_MMIO_ADDR"), env.dma("virtqueue"), env.irq("VIRTIO_IRQ")));
         system.component("fs-thread")
-                .shared("fs-buffers", 0x10_0000)
                 .requires(BlockDevice.class)
                 .provides(FileSystem.class)
                 .by(env -> new Ext4FileSystem(env.require(BlockDevice.class), env.shared("fs-buffers")));
         system.component("files")
-                .shared("files-buffers", 0x4_0000)
                 .requires(FileSystem.class)
                 .program(env -> new Files(env.require(FileSystem.class), env.shared("files-buffers")));
     }

@@ -18,6 +18,7 @@ public final class HelloSystem implements SystemDefinition {
 
     @Override
     public void define(SystemBuilder system) {
+        system.apps(HelloSystem.class, "/apps.toml");
         system.component("greeter").provides(Greeter.class).by(env -> new CountingGreeter());
         system.component("hello").requires(Greeter.class).program(env -> {
             Greeter greeter = env.require(Greeter.class);
