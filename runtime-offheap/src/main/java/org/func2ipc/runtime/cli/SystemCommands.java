@@ -11,6 +11,7 @@ final class SystemCommands {
                 new RunCommand(context),
                 new DescribeCommand(context),
                 new CheckCommand(context),
+                new CapsCommand(context),
                 new PlanCommand(new ModelSource(context.system()), context.terminal()),
                 new GraphCommand(context));
     }
