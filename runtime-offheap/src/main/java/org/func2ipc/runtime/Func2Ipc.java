@@ -3,8 +3,10 @@ package org.func2ipc.runtime;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.SystemDefinition;
 import org.func2ipc.runtime.cli.SystemCommand;
+import org.func2ipc.runtime.control.RunningSystem;
 
 /** Runs systems: from a {@code main}, or from any other code. */
 public final class Func2Ipc {
@@ -33,5 +35,19 @@ public final class Func2Ipc {
         return Evaluation.of(definition, err)
                 .map(system -> new Launch(system, definition).run(options, out, err))
                 .orElse(new RunResult(RunResult.SYSTEM_FAILED, 0, List.of(), Duration.ZERO));
+    }
+
+    /**
+     * Starts {@code definition} and returns when its program begins, or when the system has ended without getting there.
+     * The arguments are those of {@link #run}; closing what is returned stops the system.
+     *
+     * @throws org.func2ipc.dsl.InvalidSystemException when the definition is faulty
+     * @throws IllegalArgumentException for wrong options
+     * @throws IllegalStateException when the system cannot be run like this
+     * @throws org.func2ipc.sel4.kernel.OutOfUntypedException when it does not fit into its untyped memory
+     */
+    public static RunningSystem start(
+            SystemDefinition definition, RunOptions options, PrintStream out, PrintStream err) {
+        return new Launch(DefinedSystem.of(definition), definition).start(options, out, err);
     }
 }

@@ -5,10 +5,14 @@ import java.time.Duration;
 import java.util.List;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.SystemDefinition;
+import org.func2ipc.runtime.control.Controlled;
+import org.func2ipc.runtime.control.RunningSystem;
+import org.func2ipc.runtime.control.SystemRun;
 import org.func2ipc.runtime.domain.LocalSystem;
 import org.func2ipc.runtime.domain.OptionValues;
 import org.func2ipc.runtime.gate.FailureInjection;
 import org.func2ipc.runtime.root.RootTask;
+import org.func2ipc.sel4.kernel.OutOfUntypedException;
 
 /** Runs a system whose definition has been evaluated: chooses mode and placement, and hands over to the mode. */
 public final class Launch {
@@ -26,26 +30,48 @@ public final class Launch {
 
     /** As {@link Func2Ipc#run}. */
     public RunResult run(RunOptions options, PrintStream out, PrintStream err) {
-        PlacementChoice choice;
+        Controlled controlled;
         try {
-            choice = PlacementChoice.of(system.model(), options);
-            OptionValues values = new OptionValues(system.model().options(), options.values());
-            system.board().ifPresent(board -> board.needsFiles(values));
-            requireInjectable(options, choice.mode());
+            controlled = controlled(options, out, err);
         } catch (IllegalArgumentException e) {
-            err.println(system.model().name() + ": " + e.getMessage());
-            err.flush();
-            return new RunResult(RunResult.USAGE_ERROR, 0, List.of(), Duration.ZERO);
+            return told(e, RunResult.USAGE_ERROR, err);
+        } catch (IllegalStateException | OutOfUntypedException e) {
+            return told(e, RunResult.SYSTEM_FAILED, err);
         }
+        return controlled.run(() -> {});
+    }
+
+    private RunResult told(RuntimeException problem, int status, PrintStream err) {
+        String name = system.model().name();
+        String.valueOf(problem.getMessage()).lines().forEach(line -> err.println(name + ": " + line));
+        err.flush();
+        return new RunResult(status, 0, List.of(), Duration.ZERO);
+    }
+
+    /** As {@link Func2Ipc#start}. */
+    public RunningSystem start(RunOptions options, PrintStream out, PrintStream err) {
+        return SystemRun.start(controlled(options, out, err));
+    }
+
+    /**
+     * The system, ready to be run.
+     *
+     * @throws IllegalArgumentException for wrong options
+     * @throws IllegalStateException when it cannot be run like this
+     * @throws OutOfUntypedException when it does not fit into its untyped memory
+     */
+    private Controlled controlled(RunOptions options, PrintStream out, PrintStream err) {
+        PlacementChoice choice = PlacementChoice.of(system.model(), options);
+        OptionValues values = new OptionValues(system.model().options(), options.values());
+        system.board().ifPresent(board -> board.needsFiles(values));
+        requireInjectable(options, choice.mode());
         List<String> refused = UnsupportedWords.of(system.model(), choice);
         if (!refused.isEmpty()) {
-            refused.forEach(word -> err.println(system.model().name() + ": " + word));
-            err.flush();
-            return new RunResult(RunResult.SYSTEM_FAILED, 0, List.of(), Duration.ZERO);
+            throw new IllegalStateException(String.join("\n", refused));
         }
         return switch (choice.mode()) {
-            case DIRECT, CHECKED -> LocalSystem.run(system, choice.placement(), options, out, err);
-            case IPC -> RootTask.run(system, definition, choice.placement(), options, out, err);
+            case DIRECT, CHECKED -> new LocalSystem(system, choice.placement(), options, out, err);
+            case IPC -> new RootTask(system, definition, choice.placement(), options, out, err);
         };
     }
 

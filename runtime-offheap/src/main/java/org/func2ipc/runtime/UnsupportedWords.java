@@ -15,10 +15,6 @@ final class UnsupportedWords {
     /** A complaint about each word of {@code model} that means something under {@code choice} and cannot be honoured. */
     static List<String> of(SystemModel model, PlacementChoice choice) {
         List<String> refused = new ArrayList<>();
-        if (model.settings().untyped() != null) {
-            refused.add("untyped memory cannot be limited yet: untyped="
-                    + model.settings().untyped() + "; leave out untyped(...)");
-        }
         if (choice.mode() == Mode.IPC) {
             for (ComponentModel component : model.components()) {
                 if (component.policy().onDeath() != OnDeath.STOP) {

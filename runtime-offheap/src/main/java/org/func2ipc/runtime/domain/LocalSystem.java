@@ -5,51 +5,95 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.component.Console;
+import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.dsl.placement.Placement;
 import org.func2ipc.runtime.EdgeCount;
 import org.func2ipc.runtime.RunOptions;
 import org.func2ipc.runtime.RunResult;
+import org.func2ipc.runtime.control.Controlled;
 import org.func2ipc.runtime.memory.Regions;
 import org.func2ipc.runtime.plan.BootPlan;
+import org.func2ipc.runtime.plan.BootedSystem;
 
 /**
  * A whole system in this process: modes {@code direct}, with one domain, and {@code checked}, with any number. Uses
  * nothing that needs a flag of the JVM.
  */
-public final class LocalSystem {
+public final class LocalSystem implements Controlled {
     private static final Duration START_DEADLINE = Duration.ofSeconds(30);
     private static final Duration STOP_GRACE = Duration.ofSeconds(5);
 
     private final DefinedSystem system;
+    private final Placement placement;
+    private final BootedSystem booted;
     private final RunOptions options;
     private final PrintStream out;
     private final PrintStream err;
-    private final Regions regions;
+    private Regions regions = Regions.offHeap();
     private final CheckedExchange exchange = new CheckedExchange(START_DEADLINE);
-    private final List<Domain> domains = new ArrayList<>();
+    private final List<Domain> domains = new CopyOnWriteArrayList<>();
     private final CompletableFuture<String> failure = new CompletableFuture<>();
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private LocalSystem(
+    /**
+     * @param system the system
+     * @param placement one domain for {@code direct}
+     * @param options values of options, arguments, injected failures and bound of the run
+     * @param out the program's output
+     * @param err its errors, and failures of the system
+     * @throws org.func2ipc.sel4.kernel.OutOfUntypedException when it does not fit into its untyped memory
+     */
+    public LocalSystem(
             DefinedSystem system, Placement placement, RunOptions options, PrintStream out, PrintStream err) {
         this.system = system;
+        this.placement = placement;
         this.options = options;
         this.out = out;
         this.err = err;
-        BootPlan plan = BootPlan.of(system, placement);
+        this.booted = BootedSystem.boot(system, placement);
+    }
+
+    @Override
+    public BootedSystem booted() {
+        return booted;
+    }
+
+    /** Runs it to its end; failures of the system are told on {@code err} and by the status. */
+    @Override
+    public RunResult run(Runnable ready) {
+        long begun = System.nanoTime();
+        try {
+            makeDomains();
+        } catch (StartException | UncheckedIOException e) {
+            tell(err, e.getMessage());
+            return new RunResult(RunResult.SYSTEM_FAILED, 0, List.of(), Duration.ZERO);
+        }
+        Thread hook = new Thread(() -> interrupt("interrupted"), "func2ipc-stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            int status = runToEnd(ready);
+            return new RunResult(status, 1, counts(), Duration.ofNanos(System.nanoTime() - begun));
+        } finally {
+            ended.countDown();
+            forget(hook);
+        }
+    }
+
+    private void makeDomains() {
         Bindings bindings = new Bindings(system);
-        this.regions = LocalRegions.of(system, options.values());
+        regions = LocalRegions.of(system, options.values());
+        BootPlan plan = booted.plan();
         for (PlacedDomain placed : placement.domains()) {
             LocalBoundary boundary = new LocalBoundary(
                     plan,
@@ -62,30 +106,17 @@ public final class LocalSystem {
         }
     }
 
-    /**
-     * Runs {@code system} to its end; failures of the system are told on {@code err} and by the status.
-     *
-     * @param placement one domain for {@code direct}
-     */
-    public static RunResult run(
-            DefinedSystem system, Placement placement, RunOptions options, PrintStream out, PrintStream err) {
-        long begun = System.nanoTime();
-        LocalSystem local;
-        try {
-            local = new LocalSystem(system, placement, options, out, err);
-        } catch (StartException | UncheckedIOException e) {
-            tell(err, e.getMessage());
-            return new RunResult(RunResult.SYSTEM_FAILED, 0, List.of(), Duration.ZERO);
-        }
-        Thread hook = new Thread(local::interrupt, "func2ipc-stop");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
-            int status = local.runToEnd();
-            return new RunResult(status, 1, local.counts(), Duration.ofNanos(System.nanoTime() - begun));
-        } finally {
-            local.ended.countDown();
-            forget(hook);
-        }
+    @Override
+    public void close(EdgeModel edge, String why) {
+        String client = placement.domainOf(edge.client()).name();
+        domains.stream().filter(domain -> domain.name().equals(client)).forEach(domain -> domain.revoke(edge, why));
+    }
+
+    @Override
+    public void requestStop() {
+        Thread stopper = new Thread(() -> interrupt("stopped by who started it"), "func2ipc-stop");
+        stopper.setDaemon(true);
+        stopper.start();
     }
 
     private static void forget(Thread hook) {
@@ -101,11 +132,12 @@ public final class LocalSystem {
         err.flush();
     }
 
-    private int runToEnd() {
+    private int runToEnd(Runnable ready) {
         boolean failed = true;
         int status = RunResult.SYSTEM_FAILED;
         try {
             start();
+            ready.run();
             status = await(program().run(new Console(options.arguments(), utf8(out), utf8(err))));
             failed = failure.isDone();
         } catch (StartException e) {
@@ -198,11 +230,11 @@ public final class LocalSystem {
     }
 
     /** Ctrl-C: gates refuse calls, the program comes to its end, components end in order; bounded. */
-    private void interrupt() {
+    private void interrupt(String how) {
         if (ended.getCount() == 0) {
             return;
         }
-        fail("interrupted");
+        fail(how);
         domains.forEach(Domain::cancel);
         try {
             if (!ended.await(2 * STOP_GRACE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -34,12 +34,13 @@ public final class BootedSystem {
     }
 
     /**
-     * Boots {@code system} under {@code placement} on the classic kernel.
+     * Boots {@code system} under {@code placement} on the classic kernel, with the untyped memory that it declares.
      *
      * @throws org.func2ipc.sel4.kernel.OutOfUntypedException when the declared untyped memory does not hold it
      */
     public static BootedSystem boot(DefinedSystem system, Placement placement) {
-        return boot(system, placement, PLENTY);
+        Long declared = system.model().settings().untyped();
+        return boot(system, placement, declared == null ? PLENTY : declared);
     }
 
     /** As {@link #boot(DefinedSystem, Placement)}, with {@code untyped} bytes of untyped memory. */

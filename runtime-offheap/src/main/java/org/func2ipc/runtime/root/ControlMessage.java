@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  *   failed WHY                               died DOMAIN HOW
  *   exit STATUS                              cancel
  *   component-died COMPONENT WHY             stop MILLIS
- *   waiting DOMAIN CALLS
+ *   waiting DOMAIN CALLS                     revoke CLIENT INTERFACE SERVER WHY
+ *   revoked CLIENT INTERFACE SERVER
  *   count EDGE CALLS
  *   stopped PROBLEM...
  * </pre>
@@ -34,11 +35,13 @@ record ControlMessage(Word word, List<String> arguments) {
         EXIT,
         COMPONENT_DIED,
         WAITING,
+        REVOKED,
         COUNT,
         STOPPED,
         START,
         RUN,
         DIED,
+        REVOKE,
         CANCEL,
         STOP
     }

@@ -107,6 +107,7 @@ public final class DomainMain {
             switch (message.word()) {
                 case RUN -> run(domain);
                 case DIED -> peerDied(boundary, message.argument(0), message.argument(1));
+                case REVOKE -> revoke(domain, message);
                 case CANCEL -> domain.cancel();
                 case STOP -> {
                     long millis = message.number(0);
@@ -117,6 +118,18 @@ public final class DomainMain {
             }
         }
         vanish(directory);
+    }
+
+    private void revoke(Domain domain, ControlMessage message) {
+        String client = message.argument(0);
+        String interfaceName = message.argument(1);
+        String server = message.argument(2);
+        system.model().edges().stream()
+                .filter(edge -> edge.client().equals(client)
+                        && edge.interfaceName().equals(interfaceName)
+                        && edge.server().equals(server))
+                .forEach(edge -> domain.revoke(edge, message.argument(3)));
+        send(Word.REVOKED, client, interfaceName, server);
     }
 
     private static void begin(String name, Runnable body) {

@@ -1,5 +1,8 @@
 package org.func2ipc.runtime.root;
 
+import java.util.concurrent.CompletableFuture;
+import org.func2ipc.dsl.model.EdgeModel;
+
 /** What the root task reacts to, one after the other. */
 sealed interface Event {
     /** A domain sent a message. */
@@ -16,4 +19,13 @@ sealed interface Event {
 
     /** The user, or the machine, asks the root task to end. */
     record Interrupted() implements Event {}
+
+    /**
+     * The capability to call over an edge was revoked.
+     *
+     * @param edge the edge
+     * @param why what callers are told
+     * @param closed completed when the domains have closed it, or are no more
+     */
+    record Revoked(EdgeModel edge, String why, CompletableFuture<Void> closed) implements Event {}
 }

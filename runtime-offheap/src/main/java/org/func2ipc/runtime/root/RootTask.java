@@ -7,51 +7,43 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.SystemDefinition;
 import org.func2ipc.dsl.model.ComponentModel;
+import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.dsl.placement.Placement;
 import org.func2ipc.runtime.EdgeCount;
 import org.func2ipc.runtime.RunOptions;
 import org.func2ipc.runtime.RunResult;
 import org.func2ipc.runtime.channel.ChannelFiles;
+import org.func2ipc.runtime.control.Controlled;
 import org.func2ipc.runtime.memory.Regions;
 import org.func2ipc.runtime.plan.BootPlan;
+import org.func2ipc.runtime.plan.BootedSystem;
 import org.func2ipc.runtime.plan.EdgePlan;
 import org.jspecify.annotations.Nullable;
 
 /** The launcher of mode {@code ipc}: a process per domain, supervised from this one. */
-public final class RootTask {
+public final class RootTask implements Controlled {
     private static final long HOOK_SECONDS = 20;
 
     private final DefinedSystem system;
     private final SystemDefinition definition;
+    private final BootedSystem booted;
     private final BootPlan plan;
     private final RunOptions options;
     private final PrintStream out;
     private final PrintStream err;
-
-    private RootTask(
-            DefinedSystem system,
-            SystemDefinition definition,
-            BootPlan plan,
-            RunOptions options,
-            PrintStream out,
-            PrintStream err) {
-        this.system = system;
-        this.definition = definition;
-        this.plan = plan;
-        this.options = options;
-        this.out = out;
-        this.err = err;
-    }
+    private final List<DomainProcess> processes = new CopyOnWriteArrayList<>();
+    private final Supervisor supervisor;
 
     /**
-     * Runs a system, each domain of {@code placement} in a process of its own, to its end. Afterwards no process and no
-     * file of the run is left, also when this JVM is asked to end meanwhile.
+     * A system with each domain of {@code placement} in a process of its own.
      *
      * @param system the system
      * @param definition what it was made from; its class is loaded in every process
@@ -59,27 +51,58 @@ public final class RootTask {
      * @param options values of options, arguments and bound of the run
      * @param out the program's output
      * @param err the program's errors, and lines of the other domains after their names
-     * @return the program's status, or {@link RunResult#SYSTEM_FAILED} after a message on {@code err}
+     * @throws org.func2ipc.sel4.kernel.OutOfUntypedException when it does not fit into its untyped memory
      */
-    public static RunResult run(
+    public RootTask(
             DefinedSystem system,
             SystemDefinition definition,
             Placement placement,
             RunOptions options,
             PrintStream out,
             PrintStream err) {
-        return new RootTask(system, definition, BootPlan.of(system, placement), options, out, err).run();
+        this.system = system;
+        this.definition = definition;
+        this.booted = BootedSystem.boot(system, placement);
+        this.plan = booted.plan();
+        this.options = options;
+        this.out = out;
+        this.err = err;
+        this.supervisor = new Supervisor(system, processes);
     }
 
-    private RunResult run() {
+    @Override
+    public BootedSystem booted() {
+        return booted;
+    }
+
+    @Override
+    public void close(EdgeModel edge, String why) {
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        supervisor.accept(new Event.Revoked(edge, why, closed));
+        closed.join();
+    }
+
+    @Override
+    public void requestStop() {
+        supervisor.accept(new Event.Interrupted());
+    }
+
+    /**
+     * Runs the system to its end. Afterwards no process and no file of the run is left, also when this JVM is asked to
+     * end meanwhile. The status is the program's, or {@link RunResult#SYSTEM_FAILED} after a message on {@code err}.
+     */
+    @Override
+    public RunResult run(Runnable ready) {
         long start = System.nanoTime();
         Outcome outcome;
         try {
             requireLoadable();
-            outcome = supervise();
+            outcome = supervise(ready);
         } catch (IOException | IllegalStateException e) {
             outcome = new Outcome(RunResult.SYSTEM_FAILED, List.of());
             err.println("func2ipc: " + e.getMessage());
+        } finally {
+            supervisor.end();
         }
         out.flush();
         err.flush();
@@ -108,19 +131,17 @@ public final class RootTask {
         }
     }
 
-    private Outcome supervise() throws IOException {
-        List<DomainProcess> processes = new ArrayList<>();
-        Supervisor supervisor = new Supervisor(system, processes);
+    private Outcome supervise(Runnable ready) throws IOException {
         CountDownLatch over = new CountDownLatch(1);
-        Thread hook = new Thread(() -> endOnRequest(supervisor, over), "func2ipc-stop");
+        Thread hook = new Thread(() -> endOnRequest(over), "func2ipc-stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try (RunDirectory directory = RunDirectory.create();
                 ControlServer control = ControlServer.listen(directory.path(), supervisor::accept)) {
             control.start();
             prepare(directory.path());
-            launch(directory.path(), processes, supervisor);
-            supervisor.run(programDomain(), options.timeout());
-            return report(directory.path(), supervisor);
+            launch(directory.path());
+            supervisor.run(programDomain(), options.timeout(), ready);
+            return report(directory.path());
         } finally {
             processes.forEach(process -> process.process().destroyForcibly());
             over.countDown();
@@ -129,7 +150,7 @@ public final class RootTask {
     }
 
     /** Runs when this JVM is asked to end: lets the supervisor stop everything, and waits for it. */
-    private static void endOnRequest(Supervisor supervisor, CountDownLatch over) {
+    private void endOnRequest(CountDownLatch over) {
         supervisor.accept(new Event.Interrupted());
         try {
             boolean inTime = over.await(HOOK_SECONDS, TimeUnit.SECONDS);
@@ -157,7 +178,7 @@ public final class RootTask {
                 .write(directory);
     }
 
-    private void launch(Path directory, List<DomainProcess> processes, Supervisor supervisor) throws IOException {
+    private void launch(Path directory) throws IOException {
         for (PlacedDomain domain : plan.placement().domains()) {
             DomainProcess process = DomainProcess.start(
                     definition.getClass(), directory, domain, domain.name().equals(programDomain()), out, err);
@@ -176,7 +197,7 @@ public final class RootTask {
         return plan.placement().domainOf(program).name();
     }
 
-    private Outcome report(Path directory, Supervisor supervisor) {
+    private Outcome report(Path directory) {
         List<EdgeCount> calls = new ArrayList<>();
         for (EdgePlan edge : plan.edges()) {
             long count = edge.direct()

@@ -14,7 +14,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.func2ipc.dsl.DefinedSystem;
+import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.Fingerprint;
+import org.func2ipc.dsl.placement.PlacedDomain;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +47,10 @@ final class Supervisor {
     private final List<String> waiting = new ArrayList<>();
     private final Map<Integer, Long> counts = new LinkedHashMap<>();
 
+    private final Revocations revocations = new Revocations(this::send);
+
     private Duration startDeadline = START_DEADLINE;
+    private volatile boolean over;
     private @Nullable Integer status;
     private boolean interrupted;
     private boolean stopping;
@@ -62,6 +67,9 @@ final class Supervisor {
     /** Something happened; from any thread. */
     void accept(Event event) {
         events.add(event);
+        if (over && event instanceof Event.Revoked revoked) {
+            revoked.closed().complete(null);
+        }
     }
 
     /**
@@ -69,8 +77,9 @@ final class Supervisor {
      *
      * @param program domain of the program
      * @param timeout the longest the run may take
+     * @param begun run when every domain is ready and the program begins
      */
-    void run(String program, Optional<Duration> timeout) {
+    void run(String program, Optional<Duration> timeout, Runnable begun) {
         long end = System.nanoTime() + timeout.orElse(Duration.ofDays(10_000)).toNanos();
         timeout.filter(limit -> limit.compareTo(startDeadline) < 0).ifPresent(limit -> startDeadline = limit);
         if (!await(() -> ready.size() == processes.size(), startDeadline.toNanos()) && failures.isEmpty()) {
@@ -78,6 +87,7 @@ final class Supervisor {
         }
         if (failures.isEmpty()) {
             send(program, ControlMessage.of(ControlMessage.Word.RUN));
+            begun.run();
             if (!await(() -> status != null, end - System.nanoTime()) && failures.isEmpty() && !interrupted) {
                 fail("the run did not end within " + timeout.orElseThrow().toMillis() + " ms");
             }
@@ -135,6 +145,8 @@ final class Supervisor {
             }
         } else if (event instanceof Event.Interrupted) {
             interrupted = true;
+        } else if (event instanceof Event.Revoked revoked) {
+            revocations.begin(revoked, domainsOf(revoked.edge()));
         }
     }
 
@@ -151,12 +163,13 @@ final class Supervisor {
             case COMPONENT_DIED ->
                 dead(domain, "its component \"" + message.argument(0) + "\" died: " + message.argument(1));
             case WAITING -> waiting.add("domain \"" + domain + "\" waited for " + message.argument(1));
+            case REVOKED -> revocations.done(domain, message);
             case COUNT -> counts.put((int) message.number(0), message.number(1));
             case STOPPED -> {
                 problems.addAll(message.arguments());
                 stopped.add(domain);
             }
-            case START, RUN, DIED, CANCEL, STOP -> fail("domain \"" + domain + "\" sent " + message.word());
+            case START, RUN, DIED, REVOKE, CANCEL, STOP -> fail("domain \"" + domain + "\" sent " + message.word());
         }
     }
 
@@ -175,7 +188,19 @@ final class Supervisor {
         send(domain, ControlMessage.of(ControlMessage.Word.START, Long.toString(startDeadline.toMillis())));
     }
 
+    /** The living domains at the ends of {@code edge}. */
+    private List<String> domainsOf(EdgeModel edge) {
+        return processes.stream()
+                .map(DomainProcess::domain)
+                .filter(domain -> domain.components().contains(edge.client())
+                        || domain.components().contains(edge.server()))
+                .map(PlacedDomain::name)
+                .filter(name -> !ended.contains(name) && !stopped.contains(name))
+                .toList();
+    }
+
     private void ended(String domain) {
+        revocations.ended(domain);
         if (stopped.contains(domain)) {
             ended.add(domain);
             return;
@@ -276,6 +301,17 @@ final class Supervisor {
             process.awaitRelays(EXIT_GRACE_MILLIS);
         }
         connections.values().forEach(ControlConnection::close);
+    }
+
+    /** The system has ended: nobody waits for a revocation any more, now or later. */
+    void end() {
+        over = true;
+        revocations.end();
+        for (Event event = events.poll(); event != null; event = events.poll()) {
+            if (event instanceof Event.Revoked revoked) {
+                revoked.closed().complete(null);
+            }
+        }
     }
 
     /** The program's exit status; null when it did not come to its end. */

@@ -36,7 +36,7 @@ final class Runs {
     private static RunResult separate(RunOptions options, PrintStream out, PrintStream err) {
         CalculatorSystem definition = new CalculatorSystem();
         DefinedSystem system = DefinedSystem.of(definition);
-        return RootTask.run(system, definition, Placement.separate(system.model()), options, out, err);
+        return new RootTask(system, definition, Placement.separate(system.model()), options, out, err).run(() -> {});
     }
 
     static Runs begin(String... arguments) {

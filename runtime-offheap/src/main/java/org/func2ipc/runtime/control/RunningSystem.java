@@ -1,0 +1,66 @@
+package org.func2ipc.runtime.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.func2ipc.runtime.RunResult;
+import org.func2ipc.runtime.plan.HeldCapability;
+
+/**
+ * A system that was started, seen by its starter, who holds the root task's authority over it. Any thread may use it.
+ *
+ * <pre>{@code
+ * try (RunningSystem system = Func2Ipc.start(new FilesSystem(), RunOptions.of(Mode.IPC), out, err)) {
+ *     system.revoke("files", "fs-thread");
+ *     RunResult result = system.await();
+ * }
+ * }</pre>
+ */
+public interface RunningSystem extends AutoCloseable {
+    /** What its domains hold at the moment, by the kernel model; the same in every mode but for slots and channels. */
+    List<HeldCapability> capabilities();
+
+    /**
+     * Takes a capability back: in the kernel model first, then what it stands for is closed. Afterwards every call over
+     * such an edge fails with {@code InvalidCapability}, executed NO; a call that its server had taken before is not
+     * undone. A channel of which the client has no edge left is no longer mapped by the client's gate.
+     *
+     * @param capability one of {@link #capabilities}: the right to call, or the right to serve, which takes every right
+     *     to call that component along
+     * @return all that is gone
+     * @throws IllegalArgumentException when it is not held (any more), or is another kind of capability
+     * @throws IllegalStateException when the system has ended
+     */
+    List<HeldCapability> revoke(HeldCapability capability);
+
+    /**
+     * Takes back every capability by which component {@code client} calls component {@code server}.
+     *
+     * @return all that is gone
+     * @throws IllegalArgumentException when {@code client} has none
+     * @throws IllegalStateException when the system has ended
+     */
+    default List<HeldCapability> revoke(String client, String server) {
+        List<HeldCapability> gone = new ArrayList<>();
+        capabilities().stream()
+                .filter(capability -> capability.calls(client, server))
+                .forEach(capability -> gone.addAll(revoke(capability)));
+        if (gone.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "component \"" + client + "\" holds no capability to call component \"" + server + "\"");
+        }
+        return gone;
+    }
+
+    /** Asks the system to end, as Ctrl-C does; returns at once. */
+    void stop();
+
+    /** True until {@link #await} would return at once. */
+    boolean isRunning();
+
+    /** Waits for the end: of itself when the program returns. */
+    RunResult await() throws InterruptedException;
+
+    /** Stops the system and waits for its end. */
+    @Override
+    void close();
+}

@@ -1,0 +1,125 @@
+package org.func2ipc.runtime.control;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.func2ipc.dsl.SystemBuilder;
+import org.func2ipc.dsl.SystemDefinition;
+import org.func2ipc.dsl.component.Bytes;
+import org.func2ipc.dsl.component.Console;
+import org.func2ipc.dsl.component.Environment;
+import org.func2ipc.dsl.component.Lease;
+import org.func2ipc.dsl.component.Program;
+import org.func2ipc.runtime.IpcException;
+import org.func2ipc.runtime.channel.Calculator;
+import org.func2ipc.runtime.fixture.Bench;
+import org.func2ipc.runtime.fixture.Workbench;
+
+/** A program that calls two servers until one of them refuses, then tells what it still has. */
+public final class RevocableSystem implements SystemDefinition {
+    private static final long BOUND_NANOS = 20_000_000_000L;
+
+    @Override
+    public void define(SystemBuilder system) {
+        system.component("calculator").provides(Calculator.class).by(environment -> new Counting());
+        system.component("bench").provides(Workbench.class).by(environment -> new Bench());
+        system.component("client")
+                .requires(Calculator.class)
+                .requires(Workbench.class)
+                .program(Client::new);
+    }
+
+    private static final class Counting implements Calculator {
+        @Override
+        public long increment(long value) {
+            return value + 1;
+        }
+
+        @Override
+        public Bytes echo(Bytes content) {
+            return content;
+        }
+
+        @Override
+        public long sum(Lease lease) {
+            return lease.length();
+        }
+    }
+
+    private static final class Client implements Program {
+        private final Calculator calculator;
+        private final Workbench bench;
+
+        Client(Environment environment) {
+            calculator = environment.require(Calculator.class);
+            bench = environment.require(Workbench.class);
+        }
+
+        @Override
+        public int run(Console console) throws IOException {
+            console.out().println("added " + calculator.increment(41) + " " + bench.echo("hello"));
+            console.out().println("mapped " + channels());
+            console.out().flush();
+            if (console.arguments().contains("notes")) {
+                tryNotes(console);
+            } else {
+                tryCalls(console);
+            }
+            console.out().println("again " + failure(() -> calculator.increment(1)));
+            console.out().println("other " + bench.echo("still here"));
+            console.out().println("mapped " + channelsWhenFewerThan(2));
+            return 0;
+        }
+
+        private void tryCalls(Console console) {
+            String failed = "";
+            for (long end = System.nanoTime() + BOUND_NANOS; failed.isEmpty() && System.nanoTime() - end < 0; ) {
+                failed = failure(() -> calculator.increment(1));
+            }
+            console.out().println("refused " + failed);
+        }
+
+        /** One-way calls are refused, too: while they are sent nobody waits for an answer. */
+        private void tryNotes(Console console) {
+            String failed = "";
+            for (long end = System.nanoTime() + BOUND_NANOS; failed.isEmpty() && System.nanoTime() - end < 0; ) {
+                failed = failure(() -> bench.note("n"));
+                LockSupport.parkNanos(100_000);
+            }
+            console.out().println("note refused " + failed);
+        }
+
+        private static String failure(Runnable call) {
+            try {
+                call.run();
+                return "";
+            } catch (IpcException e) {
+                return e.getClass().getSimpleName() + " " + e.executed() + " " + e.getMessage();
+            }
+        }
+
+        private static Set<String> channelsWhenFewerThan(int count) throws IOException {
+            Set<String> mapped = channels();
+            for (long end = System.nanoTime() + BOUND_NANOS / 4;
+                    mapped.size() >= count && System.nanoTime() - end < 0;
+                    mapped = channels()) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            return mapped;
+        }
+
+        /** Channel files that this process maps; empty when everything lives in one process. */
+        private static Set<String> channels() throws IOException {
+            try (Stream<String> lines = Files.lines(Path.of("/proc/self/maps"))) {
+                Set<String> files = new TreeSet<>();
+                lines.filter(line -> line.contains("/channel-"))
+                        .forEach(line -> files.add(line.substring(line.indexOf("/channel-") + 1)));
+                return files;
+            }
+        }
+    }
+}

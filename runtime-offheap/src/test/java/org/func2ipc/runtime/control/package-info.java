@@ -1,0 +1,4 @@
+@NullMarked
+package org.func2ipc.runtime.control;
+
+import org.jspecify.annotations.NullMarked;
