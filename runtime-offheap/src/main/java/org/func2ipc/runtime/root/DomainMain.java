@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.SystemDefinition;
 import org.func2ipc.dsl.component.Console;
@@ -19,6 +20,7 @@ import org.func2ipc.runtime.RunResult;
 import org.func2ipc.runtime.domain.Domain;
 import org.func2ipc.runtime.domain.StartException;
 import org.func2ipc.runtime.plan.BootPlan;
+import org.func2ipc.runtime.plan.EdgePlan;
 import org.func2ipc.runtime.root.ControlMessage.Word;
 
 /** The process of one domain: does what the root task says, and ends with it. */
@@ -107,7 +109,7 @@ public final class DomainMain {
             switch (message.word()) {
                 case RUN -> run(domain);
                 case DIED -> peerDied(boundary, message.argument(0), message.argument(1));
-                case REVOKE -> revoke(domain, message);
+                case REVOKE -> revoke(plan, domain, message);
                 case CANCEL -> domain.cancel();
                 case STOP -> {
                     long millis = message.number(0);
@@ -120,11 +122,12 @@ public final class DomainMain {
         vanish(directory);
     }
 
-    private void revoke(Domain domain, ControlMessage message) {
+    private void revoke(BootPlan plan, Domain domain, ControlMessage message) {
         String client = message.argument(0);
         String interfaceName = message.argument(1);
         String server = message.argument(2);
-        system.model().edges().stream()
+        Stream.concat(plan.edges().stream(), plan.passed().stream())
+                .map(EdgePlan::edge)
                 .filter(edge -> edge.client().equals(client)
                         && edge.interfaceName().equals(interfaceName)
                         && edge.server().equals(server))

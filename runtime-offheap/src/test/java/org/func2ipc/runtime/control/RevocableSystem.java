@@ -9,15 +9,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.func2ipc.dsl.SystemBuilder;
 import org.func2ipc.dsl.SystemDefinition;
-import org.func2ipc.dsl.component.Bytes;
 import org.func2ipc.dsl.component.Console;
 import org.func2ipc.dsl.component.Environment;
-import org.func2ipc.dsl.component.Lease;
 import org.func2ipc.dsl.component.Program;
 import org.func2ipc.runtime.IpcException;
-import org.func2ipc.runtime.channel.Calculator;
 import org.func2ipc.runtime.fixture.Bench;
 import org.func2ipc.runtime.fixture.Workbench;
+import org.func2ipc.runtime.later.Ear;
 
 /** A program that calls two servers until one of them refuses, then tells what it still has. */
 public final class RevocableSystem implements SystemDefinition {
@@ -25,43 +23,35 @@ public final class RevocableSystem implements SystemDefinition {
 
     @Override
     public void define(SystemBuilder system) {
-        system.component("calculator").provides(Calculator.class).by(environment -> new Counting());
+        system.component("ear").provides(Ear.class).by(environment -> new Hearing());
         system.component("bench").provides(Workbench.class).by(environment -> new Bench());
-        system.component("client")
-                .requires(Calculator.class)
-                .requires(Workbench.class)
-                .program(Client::new);
+        system.component("client").requires(Ear.class).requires(Workbench.class).program(Client::new);
     }
 
-    private static final class Counting implements Calculator {
+    private static final class Hearing implements Ear {
         @Override
-        public long increment(long value) {
-            return value + 1;
+        public long hear(long value) {
+            return value;
         }
 
         @Override
-        public Bytes echo(Bytes content) {
-            return content;
-        }
-
-        @Override
-        public long sum(Lease lease) {
-            return lease.length();
+        public long isMe(Ear other) {
+            return other == this ? 1 : 0;
         }
     }
 
     private static final class Client implements Program {
-        private final Calculator calculator;
+        private final Ear ear;
         private final Workbench bench;
 
         Client(Environment environment) {
-            calculator = environment.require(Calculator.class);
+            ear = environment.require(Ear.class);
             bench = environment.require(Workbench.class);
         }
 
         @Override
         public int run(Console console) throws IOException {
-            console.out().println("added " + calculator.increment(41) + " " + bench.echo("hello"));
+            console.out().println("heard " + ear.hear(42) + " " + bench.echo("hello"));
             console.out().println("mapped " + channels());
             console.out().flush();
             if (console.arguments().contains("notes")) {
@@ -69,7 +59,7 @@ public final class RevocableSystem implements SystemDefinition {
             } else {
                 tryCalls(console);
             }
-            console.out().println("again " + failure(() -> calculator.increment(1)));
+            console.out().println("again " + failure(() -> ear.hear(1)));
             console.out().println("other " + bench.echo("still here"));
             console.out().println("mapped " + channelsWhenFewerThan(2));
             return 0;
@@ -78,7 +68,7 @@ public final class RevocableSystem implements SystemDefinition {
         private void tryCalls(Console console) {
             String failed = "";
             for (long end = System.nanoTime() + BOUND_NANOS; failed.isEmpty() && System.nanoTime() - end < 0; ) {
-                failed = failure(() -> calculator.increment(1));
+                failed = failure(() -> ear.hear(1));
             }
             console.out().println("refused " + failed);
         }

@@ -31,10 +31,10 @@ class RunningSystemIT {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         long end = System.nanoTime() + 60_000_000_000L;
-        while (!out().contains("mapped") && System.nanoTime() - end < 0) {
+        while (!out().contains("mapped") && system.isRunning() && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(1_000_000);
         }
-        assertThat(out()).as(err()).contains("added 42 hello");
+        assertThat(out()).as(err()).contains("heard 42 hello");
         return system;
     }
 
@@ -50,19 +50,19 @@ class RunningSystemIT {
     @EnumSource(Mode.class)
     void revokedCallFailsWithInvalidCapabilityAndItsChannelIsNoLongerMapped(Mode mode) throws Exception {
         try (RunningSystem system = start(mode)) {
-            List<HeldCapability> gone = system.revoke("client", "calculator");
+            List<HeldCapability> gone = system.revoke("client", "ear");
 
-            assertThat(gone).anyMatch(held -> held.calls("client", "calculator"));
-            assertThat(system.capabilities()).noneMatch(held -> held.calls("client", "calculator"));
+            assertThat(gone).anyMatch(held -> held.calls("client", "ear"));
+            assertThat(system.capabilities()).noneMatch(held -> held.calls("client", "ear"));
             assertThat(system.await().status()).as(err()).isZero();
-            assertThat(out()).containsPattern("refused InvalidCapability (NO|MAYBE) calculator.Calculator.increment");
+            assertThat(out()).containsPattern("refused InvalidCapability (NO|MAYBE) ear.Ear.hear");
             assertThat(out())
-                    .contains("again InvalidCapability NO calculator.Calculator.increment", "was revoked")
+                    .contains("again InvalidCapability NO ear.Ear.hear", "was revoked")
                     .contains("other still here");
             assertThat(out().lines().filter(line -> line.startsWith("mapped")))
                     .containsExactlyElementsOf(
                             mode == Mode.IPC
-                                    ? List.of("mapped [channel-0, channel-1]", "mapped [channel-1]")
+                                    ? List.of("mapped [channel-0, channel-1]", "mapped [channel-0]")
                                     : List.of("mapped []", "mapped []"));
         }
     }
@@ -85,11 +85,11 @@ class RunningSystemIT {
     void revokedServiceClosesEveryCallToIt(Mode mode) throws Exception {
         try (RunningSystem system = start(mode)) {
             HeldCapability serve = system.capabilities().stream()
-                    .filter(held -> held.purpose().equals(new Purpose.Serve("calculator")))
+                    .filter(held -> held.purpose().equals(new Purpose.Serve("ear")))
                     .findFirst()
                     .orElseThrow();
 
-            assertThat(system.revoke(serve)).anyMatch(held -> held.calls("client", "calculator"));
+            assertThat(system.revoke(serve)).anyMatch(held -> held.calls("client", "ear"));
             assertThat(system.await().status()).as(err()).isZero();
             assertThat(out()).contains("again InvalidCapability NO");
         }
@@ -116,12 +116,12 @@ class RunningSystemIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Mode.class)
+    @EnumSource(names = {"DIRECT", "CHECKED"})
     void nobodyRevokesWhatIsNotHeld(Mode mode) {
         try (RunningSystem system = start(mode)) {
-            assertThatThrownBy(() -> system.revoke("calculator", "client"))
+            assertThatThrownBy(() -> system.revoke("ear", "client"))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("\"calculator\" holds no capability to call component \"client\"");
+                    .hasMessageContaining("\"ear\" holds no capability to call component \"client\"");
         }
     }
 }

@@ -87,7 +87,7 @@ final class ReachTest {
                 .extracting(step -> String.join(" -> ", step.path()) + ": " + String.join(", ", step.holds()))
                 .containsExactlyInAnyOrder(
                         "app: shared buffers of app RW",
-                        "app -> driver: mem FIRST of driver RW, shared buffers of app RW, waits for irq IRQ (line 47)",
+                        "app -> driver: waits for irq IRQ (line 47), shared buffers of app RW, mem FIRST of driver RW",
                         "app -> middle: shared buffers of app RW",
                         "app -> other: mem SECOND of other RW");
         assertThat(app.steps().get(0).path()).containsExactly("app");
