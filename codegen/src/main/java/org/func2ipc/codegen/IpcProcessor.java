@@ -7,11 +7,13 @@ import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
 /** Generates the gates, dispatcher, codecs and descriptor of each {@code @IpcInterface}. */
 @SupportedAnnotationTypes("*") // every round shows which types are being compiled
+@SupportedOptions({CheckedInSchemas.DIRECTORY, CheckedInSchemas.UPDATE})
 public final class IpcProcessor extends AbstractProcessor {
     @Nullable
     private Rounds rounds;

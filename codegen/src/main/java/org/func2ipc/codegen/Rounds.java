@@ -20,6 +20,7 @@ final class Rounds {
     private final Elements elements;
     private final InterfaceReader reader;
     private final SourceWriter writer;
+    private final CheckedInSchemas schemas;
 
     /** Top-level types of this compilation: their codecs go beside them. */
     private final Set<String> compiled = new HashSet<>();
@@ -31,6 +32,7 @@ final class Rounds {
         Reporter reporter = new Reporter(environment.getMessager());
         reader = new InterfaceReader(environment.getTypeUtils(), elements, reporter);
         writer = new SourceWriter(environment.getFiler(), reporter);
+        schemas = new CheckedInSchemas(environment.getOptions(), reporter);
     }
 
     void process(RoundEnvironment round) {
@@ -51,7 +53,10 @@ final class Rounds {
             if (!outcome.unresolved()) {
                 waiting.remove(name);
             }
-            outcome.model().ifPresent(model -> writer.write(Sources.of(model), compiled));
+            outcome.model().ifPresent(model -> {
+                schemas.check(model);
+                writer.write(Sources.of(model), compiled);
+            });
         }
     }
 }

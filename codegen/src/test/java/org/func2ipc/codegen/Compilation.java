@@ -9,7 +9,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,18 +55,25 @@ final class Compilation {
 
     /** As {@link #of}, against another class path. */
     static Compilation with(String classPath, String... sources) {
-        return run(classPath, List.of(new IpcProcessor()), sources);
+        return run(classPath, List.of(), List.of(new IpcProcessor()), sources);
     }
 
     /** As {@link #of}, with another processor beside ours. */
     static Compilation alongside(Processor other, String... sources) {
-        return run(System.getProperty("java.class.path"), List.of(new IpcProcessor(), other), sources);
+        return run(System.getProperty("java.class.path"), List.of(), List.of(new IpcProcessor(), other), sources);
     }
 
-    private static Compilation run(String classPath, List<Processor> processors, String... sources) {
+    /** As {@link #of}, with more options of the compiler. */
+    static Compilation told(List<String> options, String... sources) {
+        return run(System.getProperty("java.class.path"), options, List.of(new IpcProcessor()), sources);
+    }
+
+    private static Compilation run(String classPath, List<String> more, List<Processor> processors, String... sources) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
-        List<String> options = List.of(
+        List<String> options = new ArrayList<>(more);
+        Collections.addAll(
+                options,
                 "--release",
                 "17",
                 "-parameters",

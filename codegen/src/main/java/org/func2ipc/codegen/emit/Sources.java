@@ -44,6 +44,11 @@ public final class Sources {
         return files;
     }
 
+    /** The canonical schema text of an interface. */
+    public static String schema(InterfaceModel model) {
+        return Schema.of(model);
+    }
+
     private static Source file(ClassName name, TypeSpec type, TypeElement origin, TypeName of) {
         JavaFile file = JavaFile.builder(name.packageName(), type)
                 .skipJavaLangImports(true)

@@ -13,6 +13,9 @@ public enum Tag {
     INACCESSIBLE,
     RUNTIME_MISSING,
     NAME_TAKEN,
+    SCHEMA_CHANGED,
+    SCHEMA_MISSING,
+    SCHEMA_FILE,
     // its methods
     GENERIC_METHOD,
     OVERLOAD_NEEDS_LABEL,

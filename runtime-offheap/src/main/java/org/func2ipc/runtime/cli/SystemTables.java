@@ -2,18 +2,14 @@ package org.func2ipc.runtime.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.func2ipc.dsl.model.ComponentModel;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.InterfaceModel;
-import org.func2ipc.dsl.model.LabelModel;
-import org.func2ipc.dsl.model.MethodDescriptor;
 import org.func2ipc.dsl.model.RegionModel;
 import org.func2ipc.dsl.model.SystemModel;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.runtime.PlacementChoice;
-import org.func2ipc.runtime.wire.WireLimits;
 
 /** A system as tables: what is in it, where it lives, who calls whom, and how large messages get. */
 final class SystemTables {
@@ -32,7 +28,7 @@ final class SystemTables {
                 + section("Components", components())
                 + section("Memory and interrupts", resources())
                 + section("Edges", edges())
-                + section("Methods", methods());
+                + section("Methods", SizeTable.of(model));
     }
 
     private static String section(String title, Table rows) {
@@ -108,38 +104,5 @@ final class SystemTables {
                     edge.deadline().toMillis() + " ms");
         }
         return rows;
-    }
-
-    private Table methods() {
-        Table rows = new Table("method", "label", "kind", "request", "reply");
-        for (InterfaceModel type : model.interfaces()) {
-            for (MethodDescriptor method : type.methods()) {
-                rows.row(
-                        method.shortName(),
-                        String.format(Locale.ROOT, "0x%05x", label(method)),
-                        method.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        size(method.maxRequestBytes()) + (method.leases() ? " + lease" : ""),
-                        method.kind() == MethodDescriptor.Kind.ONE_WAY ? "" : size(method.maxReplyBytes()));
-            }
-        }
-        return rows;
-    }
-
-    private int label(MethodDescriptor method) {
-        return model.labels().stream()
-                .filter(label -> label.interfaceName().equals(method.interfaceName())
-                        && label.method().equals(method.name()))
-                .mapToInt(LabelModel::label)
-                .findFirst()
-                .orElse(method.label());
-    }
-
-    /** Size class and bound (semantics R28). */
-    private static String size(long bytes) {
-        if (bytes == MethodDescriptor.UNBOUNDED) {
-            return "long, unbounded";
-        }
-        String sizeClass = bytes <= WireLimits.FAST_BYTES ? "fast" : bytes <= WireLimits.SHORT_BYTES ? "short" : "long";
-        return sizeClass + ", " + bytes + " B";
     }
 }

@@ -10,6 +10,7 @@ final class ToolCommands {
         return List.of(
                 new AppsCheckCommand(terminal),
                 new PlanCommand(new FileSource(), terminal),
-                new AppsGraphCommand(terminal));
+                new AppsGraphCommand(terminal),
+                new DiffCommand(terminal));
     }
 }

@@ -17,6 +17,7 @@ import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.Fingerprint;
 import org.func2ipc.dsl.placement.PlacedDomain;
+import org.func2ipc.dsl.schema.TextDifference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,6 +183,9 @@ final class Supervisor {
                     + " (fingerprints: root task "
                     + Fingerprint.of(ours) + ", domain " + hello.argument(1) + "): "
                     + TextDifference.first(ours, theirs)
+                            .map(line -> "line " + line.number() + ": " + line.ours() + " in the root task, "
+                                    + line.theirs() + " in the domain")
+                            .orElse("")
                     + "; start all domains from the same class path, and let define() depend on nothing that differs");
             return;
         }
