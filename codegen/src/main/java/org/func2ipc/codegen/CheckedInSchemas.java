@@ -37,7 +37,9 @@ final class CheckedInSchemas {
 
     CheckedInSchemas(Map<String, String> options, Reporter reporter) {
         directory = Optional.ofNullable(options.get(DIRECTORY)).map(Path::of);
-        update = Boolean.parseBoolean(options.get(UPDATE)) || Boolean.getBoolean(UPDATE);
+        update = options.containsKey(UPDATE)
+                ? Boolean.parseBoolean(options.get(UPDATE))
+                : Boolean.getBoolean(UPDATE); // of the build, when it runs the compiler itself
         this.reporter = reporter;
     }
 

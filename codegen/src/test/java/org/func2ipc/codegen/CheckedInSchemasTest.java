@@ -21,8 +21,11 @@ class CheckedInSchemasTest {
     private static final String API = HEAD + "interface Api { int add(int left, int right); }";
     private static final String WIDER = HEAD + "interface Api { int add(int left, long right); void clear(); }";
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
+
+    CheckedInSchemasTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     private Compilation compile(boolean update, String... sources) {
         List<String> options = List.of("-Afunc2ipc.ipc=" + directory.resolve("ipc"), "-Afunc2ipc.update=" + update);

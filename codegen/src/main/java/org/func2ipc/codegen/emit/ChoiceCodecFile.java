@@ -142,10 +142,10 @@ final class ChoiceCodecFile {
             Block payload = layouts.payload(one);
             CodeBlock tag = CodeBlock.of("0x$L", Integer.toHexString(one.tag()));
             if (payload.size() == 0) {
-                scope.statement("message.putCase(at, $L, 0)", tag);
+                scope.statement("$T.put(message, at, $L, 0)", Names.SEALED_CASES, tag);
             } else {
                 String start = scope.local("start");
-                scope.statement("int $N = message.putCase(at, $L, $L)", start, tag, payload.size());
+                scope.statement("int $N = $T.put(message, at, $L, $L)", start, Names.SEALED_CASES, tag, payload.size());
                 shapes.block(payload, CodeBlock.of("$N", start)).write(scope, List.of(CodeBlock.of("$N", local)));
             }
         }
@@ -181,14 +181,14 @@ final class ChoiceCodecFile {
         Block payload = layouts.payload(one);
         int heap = OBJECT_HEAP + bounds.caseHeap(one);
         if (payload.size() == 0) {
-            scope.statement("message.getCase(at, 0, $L)", heap);
+            scope.statement("$T.get(message, at, 0, $L)", Names.SEALED_CASES, heap);
             scope.statement(
                     "value = $L",
                     shapes.read(scope, one.value().shape(), CodeBlock.of("at"), new ShapeCode.Capabilities()));
             return;
         }
         String start = scope.local("start");
-        scope.statement("int $N = message.getCase(at, $L, $L)", start, payload.size(), heap);
+        scope.statement("int $N = $T.get(message, at, $L, $L)", start, Names.SEALED_CASES, payload.size(), heap);
         List<String> parts = shapes.block(payload, CodeBlock.of("$N", start)).read(scope);
         scope.statement("value = $N", parts.get(0));
     }

@@ -8,6 +8,7 @@ final class Names {
     static final ClassName GENERATED = ClassName.get("jakarta.annotation", "Generated");
     static final ClassName ADMISSION = wire("Admission");
     static final ClassName ARRAYS = wire("PrimitiveArrays");
+    static final ClassName SEALED_CASES = wire("SealedCases");
     static final ClassName KNOWN_VALUES = wire("KnownValues");
     static final ClassName WIRE_COLLECTIONS = wire("WireCollections");
     static final ClassName UTF8 = wire("Utf8");

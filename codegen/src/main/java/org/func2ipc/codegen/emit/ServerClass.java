@@ -1,5 +1,6 @@
 package org.func2ipc.codegen.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
@@ -8,6 +9,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javax.lang.model.element.Modifier;
 import org.func2ipc.codegen.model.InterfaceModel;
 import org.func2ipc.codegen.model.Part;
@@ -79,8 +81,14 @@ final class ServerClass {
                 .returns(TypeName.BOOLEAN)
                 .addParameter(TypeName.INT, "label")
                 .addParameter(Names.SERVER_CALL, "call")
+                .addExceptions(throwing())
                 .addCode(scope.code())
                 .build();
+    }
+
+    private List<TypeName> throwing() {
+        boolean async = calls.stream().anyMatch(call -> call.method().async());
+        return async ? List.of(ClassName.get(Throwable.class)) : List.of();
     }
 
     private MethodSpec method(CallPlan call, String name) {
@@ -97,7 +105,7 @@ final class ServerClass {
                 parameters.stream().map(local -> CodeBlock.of("$N", local)).toList(), ", ");
         CodeBlock target = CodeBlock.of("target.$N($L)", call.method().name(), arguments);
         if (call.method().async()) {
-            scope.statement("return call.answerLater($L, $L::$N)", target, NAME, answers.get(calls.indexOf(call)));
+            answerLater(scope, call, target);
         } else {
             run(scope, call, target);
             if (!call.method().oneWay()) {
@@ -105,12 +113,31 @@ final class ServerClass {
             }
             scope.statement("return true");
         }
-        return MethodSpec.methodBuilder(name)
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PRIVATE)
                 .returns(TypeName.BOOLEAN)
-                .addParameter(Names.SERVER_CALL, "call")
-                .addCode(scope.code())
-                .build();
+                .addParameter(Names.SERVER_CALL, "call");
+        if (call.method().async()) {
+            method.addException(Throwable.class);
+        }
+        return method.addCode(scope.code()).build();
+    }
+
+    /** A declared exception may be thrown as well as put into the stage. */
+    private void answerLater(Scope scope, CallPlan call, CodeBlock target) {
+        List<StructModel> exceptions = call.method().exceptions();
+        CodeBlock stage = target;
+        if (!exceptions.isEmpty()) {
+            String local = scope.local("stage");
+            stage = CodeBlock.of("$N", local);
+            scope.statement("$T $N", call.resultType(), local).begin("try").statement("$N = $L", local, target);
+            for (StructModel exception : exceptions) {
+                scope.next("catch ($T failure)", exception.type())
+                        .statement("$N = $T.failedFuture(failure)", local, CompletableFuture.class);
+            }
+            scope.end();
+        }
+        scope.statement("return call.answerLater($L, $L::$N)", stage, NAME, answers.get(calls.indexOf(call)));
     }
 
     /** Encodes the outcome of an asynchronous call, when it is there. */

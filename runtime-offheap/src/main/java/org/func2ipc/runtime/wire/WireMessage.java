@@ -4,10 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.Objects;
 import org.func2ipc.dsl.component.Bytes;
 import org.func2ipc.dsl.component.Lease;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One message body in private memory, and the capabilities that travel beside it: leases and component references.
@@ -47,12 +45,7 @@ public final class WireMessage {
     private int depth;
     private long heap;
     private int label;
-    /** Leases, and references: the component or its gate. */
-    private final @Nullable Object[] entries = new Object[MAX_CAPABILITIES];
-    /** Interface of each reference; null for a lease. */
-    private final @Nullable Class<?>[] types = new Class<?>[MAX_CAPABILITIES];
-
-    private int capabilities;
+    private final CapabilityList capabilities = new CapabilityList();
 
     /** {@code bytes} rounded up to whole words. */
     public static long padded(long bytes) {
@@ -76,11 +69,7 @@ public final class WireMessage {
             body = new byte[(int) Math.min(Integer.MAX_VALUE - 8, Math.max(length, 2L * body.length))];
         }
         this.length = length;
-        for (int i = 0; i < capabilities; i++) {
-            entries[i] = null;
-            types[i] = null;
-        }
-        capabilities = 0;
+        capabilities.clear();
         cursor = 0;
     }
 
@@ -100,11 +89,7 @@ public final class WireMessage {
      * @throws IllegalStateException when the list is full
      */
     public int add(Lease lease) {
-        if (capabilities == MAX_CAPABILITIES) {
-            throw full("a lease of region " + lease.region());
-        }
-        entries[capabilities] = Objects.requireNonNull(lease, "lease");
-        return capabilities++;
+        return capabilities.add(lease);
     }
 
     /**
@@ -115,27 +100,17 @@ public final class WireMessage {
      * @throws IllegalStateException when the list is full
      */
     public int addReference(Object component, Class<?> type) {
-        if (capabilities == MAX_CAPABILITIES) {
-            throw full("a reference to " + type.getName());
-        }
-        entries[capabilities] = Objects.requireNonNull(component, "component");
-        types[capabilities] = Objects.requireNonNull(type, "type");
-        return capabilities++;
-    }
-
-    private static IllegalStateException full(String what) {
-        return new IllegalStateException(
-                "a message carries at most " + MAX_CAPABILITIES + " capabilities: no room for " + what);
+        return capabilities.add(component, type);
     }
 
     /** Number of capabilities, 0..{@value #MAX_CAPABILITIES}. */
     public int capabilities() {
-        return capabilities;
+        return capabilities.size();
     }
 
     /** True when the capability at {@code index} is a lease, false when it is a reference. */
     public boolean isLease(int index) {
-        return types[Objects.checkIndex(index, capabilities)] == null;
+        return capabilities.isLease(index);
     }
 
     /**
@@ -144,12 +119,12 @@ public final class WireMessage {
      * @throws ClassCastException when a reference is there
      */
     public Lease lease(int index) {
-        return (Lease) Objects.requireNonNull(entries[Objects.checkIndex(index, capabilities)], "lease");
+        return (Lease) capabilities.entry(index);
     }
 
     /** The component, or gate, of the reference at {@code index} of the capability list. */
     public Object reference(int index) {
-        return Objects.requireNonNull(entries[Objects.checkIndex(index, capabilities)], "reference");
+        return capabilities.entry(index);
     }
 
     /**
@@ -158,7 +133,7 @@ public final class WireMessage {
      * @throws NullPointerException when a lease is there
      */
     public Class<?> referenceType(int index) {
-        return Objects.requireNonNull(types[Objects.checkIndex(index, capabilities)], "capability is a lease");
+        return capabilities.type(index);
     }
 
     // ---- encoding
@@ -253,23 +228,6 @@ public final class WireMessage {
         return start;
     }
 
-    /**
-     * Puts the tag of a sealed interface's case, and a ref to its payload, whose block takes {@code size} bytes, a
-     * multiple of 8; returns where the payload begins in the tail.
-     */
-    public int putCase(int at, int tag, int size) {
-        putTag(at, tag);
-        int start = cursor;
-        if (size > 0) {
-            INT.set(body, at + 4, start);
-            cursor = Math.toIntExact((long) start + size);
-            if (cursor > length) {
-                endWrite();
-            }
-        }
-        return start;
-    }
-
     // ---- decoding
 
     /**
@@ -287,8 +245,8 @@ public final class WireMessage {
         if ((length & 7) != 0) {
             throw fault(WireFault.TRUNCATED, length, "a body of whole 8-byte words", length + " bytes");
         }
-        if (capabilities != leases) {
-            throw fault(WireFault.BAD_CAP, 0, leases + " capabilities", Integer.toString(capabilities));
+        if (capabilities() != leases) {
+            throw fault(WireFault.BAD_CAP, 0, leases + " capabilities", Integer.toString(capabilities()));
         }
         fixed(fixed);
     }
@@ -374,37 +332,27 @@ public final class WireMessage {
 
     /** The lease whose index stands at {@code at}; the only legal index is {@code index}. */
     public Lease getLease(int at, int index, boolean writable) {
-        if (body[at] != index) {
-            throw fault(WireFault.BAD_CAP, at, "capability " + index, Integer.toString(body[at] & 0xff));
+        requireIndex(at, index);
+        String expected = writable ? "a writable lease" : "a read-only lease";
+        if (!isLease(index) || lease(index).isWritable() != writable) {
+            throw fault(WireFault.BAD_CAP, at, expected, capabilities.describe(index));
         }
-        if (types[index] != null) {
-            throw fault(WireFault.BAD_CAP, at, "a lease", "a reference to " + types[index].getName());
-        }
-        Lease lease = lease(index);
-        if (lease.isWritable() != writable) {
-            throw fault(
-                    WireFault.BAD_CAP,
-                    at,
-                    writable ? "a writable lease" : "a read-only lease",
-                    writable ? "a read-only one" : "a writable one");
-        }
-        return lease;
+        return lease(index);
     }
 
     /** The reference to {@code type} whose index stands at {@code at}; the only legal index is {@code index}. */
     public <T> T getReference(int at, int index, Class<T> type) {
+        requireIndex(at, index);
+        if (isLease(index) || referenceType(index) != type) {
+            throw fault(WireFault.BAD_CAP, at, "a reference to " + type.getName(), capabilities.describe(index));
+        }
+        return type.cast(reference(index));
+    }
+
+    private void requireIndex(int at, int index) {
         if (body[at] != index) {
             throw fault(WireFault.BAD_CAP, at, "capability " + index, Integer.toString(body[at] & 0xff));
         }
-        Class<?> found = types[index];
-        if (found != type) {
-            throw fault(
-                    WireFault.BAD_CAP,
-                    at,
-                    "a reference to " + type.getName(),
-                    found == null ? "a lease" : "a reference to " + found.getName());
-        }
-        return type.cast(reference(index));
     }
 
     /** The text whose ref stands at {@code at}, at most {@code max} bytes of strict UTF-8. */
@@ -469,7 +417,7 @@ public final class WireMessage {
     }
 
     /** Counts heap before it is allocated (rule 4 of the wire format). */
-    private void take(int at, long bytes) {
+    void take(int at, long bytes) {
         heap += bytes;
         long most = Math.min(WireLimits.MAX_HEAP_BYTES, OBJECT_BYTES + WireLimits.HEAP_PER_BYTE * (long) length);
         if (heap > most) {
@@ -482,26 +430,18 @@ public final class WireMessage {
         return heap;
     }
 
-    /**
-     * Takes the payload of a sealed interface's case, whose tag stands at {@code at}.
-     *
-     * @param size bytes of the payload's block, a multiple of 8
-     * @param caseHeap heap that decoding it takes, in bytes, without what its own refs lead to
-     * @return where the payload begins
-     */
-    public int getCase(int at, int size, int caseHeap) {
-        requireZero(at + 2, 2);
-        long offset = getInt(at + 4) & 0xffff_ffffL;
-        int legal = size == 0 ? 0 : cursor;
-        if (offset != legal) {
-            throw fault(WireFault.BAD_OFFSET, at + 4, "offset " + legal, Long.toString(offset));
-        }
-        if (size > length - cursor) {
-            throw fault(WireFault.TRUNCATED, at + 4, "a payload of " + size + " bytes", (length - cursor) + " bytes");
-        }
-        take(at + 4, caseHeap);
+    /** The first byte of the tail that is not yet taken. */
+    int cursor() {
+        return cursor;
+    }
+
+    /** Takes {@code bytes} of the tail, a multiple of 8; returns where they begin. */
+    int advance(int bytes) {
         int start = cursor;
-        cursor += size;
+        cursor = Math.toIntExact((long) start + bytes);
+        if (cursor > length) {
+            endWrite();
+        }
         return start;
     }
 
