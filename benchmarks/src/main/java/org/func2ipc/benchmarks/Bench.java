@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.func2ipc.benchmarks.apps.AppsMeasures;
+import org.func2ipc.benchmarks.block.BlockMeasures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,7 +25,8 @@ public final class Bench implements Callable<Integer> {
         DIRECT,
         IPC,
         FILES,
-        APPS
+        APPS,
+        BLOCK
     }
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -60,6 +62,7 @@ public final class Bench implements Callable<Integer> {
                         case IPC -> IpcMeasures.take(rounds, System.err);
                         case FILES -> FilesMeasures.take(System.err);
                         case APPS -> AppsMeasures.take();
+                        case BLOCK -> BlockMeasures.take(System.err);
                     });
         }
         out.println("JDK " + Runtime.version() + ", " + System.getProperty("os.arch") + ", "

@@ -2,7 +2,6 @@ package org.func2ipc.benchmarks;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import org.func2ipc.examples.files.FilesSystem;
 import org.func2ipc.runtime.Func2Ipc;
 import org.func2ipc.runtime.Mode;
@@ -19,19 +17,17 @@ import org.func2ipc.runtime.RunResult;
 
 /** {@code sha256 -r /} of an ext4 image of 100 MiB in the three modes. */
 final class FilesMeasures {
-    private static final int MEBIBYTE = 1 << 20;
     private static final int FILES = 10;
     private static final int MEBIBYTES_PER_FILE = 10;
-    private static final long SEED = 20_240_601;
 
     private FilesMeasures() {}
 
     static List<Measure> take(PrintStream err) throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("func2ipc-bench");
         try {
-            return measures(image(directory), err);
+            return measures(Ext4Image.make(directory, FILES, MEBIBYTES_PER_FILE, "128M"), err);
         } finally {
-            delete(directory);
+            Ext4Image.delete(directory);
         }
     }
 
@@ -65,50 +61,5 @@ final class FilesMeasures {
                             result.processes() == 1 ? "" : "es")));
         }
         return measures;
-    }
-
-    private static Path image(Path directory) throws IOException, InterruptedException {
-        Path tree = Files.createDirectory(directory.resolve("tree"));
-        Random random = new Random(SEED);
-        byte[] block = new byte[MEBIBYTE];
-        for (int file = 0; file < FILES; file++) {
-            try (OutputStream out = Files.newOutputStream(tree.resolve("file-" + file))) {
-                for (int written = 0; written < MEBIBYTES_PER_FILE; written++) {
-                    random.nextBytes(block);
-                    out.write(block);
-                }
-            }
-        }
-        Path image = directory.resolve("image");
-        run("mkfs.ext4", "-q", "-d", tree.toString(), image.toString(), "128M");
-        return image;
-    }
-
-    private static void run(String... command) throws IOException, InterruptedException {
-        Process process;
-        try {
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-            // Debian keeps mkfs.ext4 in a directory that is not in every user's PATH.
-            builder.command("env", "PATH=" + System.getenv("PATH") + ":/usr/sbin:/sbin");
-            builder.command().addAll(List.of(command));
-            process = builder.start();
-        } catch (IOException e) {
-            throw new IOException(command[0] + " cannot be started: install e2fsprogs", e);
-        }
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException(String.join(" ", command) + " failed: " + output);
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        List<Path> paths;
-        try (var walk = Files.walk(directory)) {
-            paths = new ArrayList<>(walk.toList());
-        }
-        java.util.Collections.reverse(paths);
-        for (Path path : paths) {
-            Files.delete(path);
-        }
     }
 }

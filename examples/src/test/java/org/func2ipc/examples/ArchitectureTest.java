@@ -128,6 +128,7 @@ class ArchitectureTest {
                     "org.func2ipc.drivers.device..",
                     "org.func2ipc.drivers.qemu..",
                     "org.func2ipc.drivers.vhost..",
+                    "org.func2ipc.drivers.disk..",
                     "org.func2ipc.drivers.block..",
                     "org.func2ipc.runtime..")
             .because("components are plain Java: they see what they require and nothing else");

@@ -1,6 +1,7 @@
 package org.func2ipc.drivers.virtio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.func2ipc.drivers.virtio.VirtioBlockDriverTest.assertFault;
 import static org.func2ipc.drivers.virtio.VirtioBlockDriverTest.random;
 
 import java.nio.file.Files;
@@ -11,8 +12,12 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.func2ipc.drivers.block.BlockBatch;
 import org.func2ipc.drivers.block.BlockException;
+import org.func2ipc.drivers.block.BlockFault;
 import org.func2ipc.drivers.block.BlockStream;
+import org.func2ipc.drivers.block.StreamBlockBatch;
 import org.func2ipc.dsl.component.Board;
 import org.func2ipc.dsl.component.Lease;
 import org.junit.jupiter.api.Test;
@@ -121,6 +126,43 @@ abstract class BlockStreamContract {
                 assertThat(Arrays.copyOfRange(image, i * 16 * 512, i * 16 * 512 + BLOCK))
                         .isEqualTo(Arrays.copyOfRange(data, i * BLOCK, (i + 1) * BLOCK));
             }
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void movesABatchOfRunsInOneCall() throws Exception {
+        byte[] data = random(48 * BLOCK, 34);
+        long[] blocks = LongStream.range(0, 48).map(i -> (i * 37) % 48 * 32).toArray();
+        try (MappedRig rig = rig(1, true);
+                VirtioBlockDriver driver = rig.start(options(1))) {
+            BlockBatch batches = new StreamBlockBatch(driver);
+            Lease runs = rig.lease(0, data.length);
+            runs.put(0, data, 0, data.length);
+
+            batches.writeAll(blocks, runs.readOnly());
+            runs.fill(0, data.length, (byte) 0);
+            batches.readAll(blocks, runs);
+
+            assertThat(DriverFixture.bytes(runs)).isEqualTo(data);
+            assertThat(driver.statistics().kicks()).isLessThanOrEqualTo(4);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void failsABatchWithTheFirstFailureAndWorksAfterwards() throws Exception {
+        try (MappedRig rig = rig(1, true);
+                VirtioBlockDriver driver = rig.start(options(1))) {
+            BlockBatch batches = new StreamBlockBatch(driver);
+            Lease runs = rig.lease(0, 3 * BLOCK);
+
+            assertFault(() -> batches.readAll(new long[] {0, SECTORS, 8}, runs), BlockFault.OUT_OF_RANGE);
+            assertFault(() -> batches.readAll(new long[] {0, 8, 16, 24, 32}, runs), BlockFault.UNALIGNED);
+            batches.readAll(new long[0], runs);
+            batches.readAll(new long[] {0, 8, 16}, runs);
+
+            assertThat(DriverFixture.bytes(runs)).isEqualTo(Arrays.copyOf(content, 3 * BLOCK));
         }
     }
 
