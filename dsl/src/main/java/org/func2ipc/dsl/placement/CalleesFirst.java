@@ -24,18 +24,19 @@ final class CalleesFirst {
 
     private static List<Set<Integer>> callees(List<Group> groups, List<EdgeModel> edges) {
         List<Set<Integer>> callees = new ArrayList<>();
-        Map<String, Integer> groupOf = new HashMap<>();
+        Map<String, List<Integer>> groupsOf = new HashMap<>();
         for (int i = 0; i < groups.size(); i++) {
             callees.add(new TreeSet<>());
             for (String component : groups.get(i).components()) {
-                groupOf.put(component, i);
+                groupsOf.computeIfAbsent(component, name -> new ArrayList<>()).add(i);
             }
         }
         for (EdgeModel edge : edges) {
-            Integer client = groupOf.get(edge.client());
-            Integer server = groupOf.get(edge.server());
-            if (client != null && server != null && !client.equals(server)) {
-                callees.get(client).add(server);
+            List<Integer> servers = groupsOf.getOrDefault(edge.server(), List.of());
+            for (int client : groupsOf.getOrDefault(edge.client(), List.of())) {
+                if (!servers.contains(client)) {
+                    callees.get(client).addAll(servers);
+                }
             }
         }
         return callees;

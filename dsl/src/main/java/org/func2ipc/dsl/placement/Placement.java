@@ -1,6 +1,7 @@
 package org.func2ipc.dsl.placement;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,6 +69,23 @@ public record Placement(List<PlacedDomain> domains) {
         return of(model, groups);
     }
 
+    /**
+     * As {@code rule} decides on what {@code selection} reaches; components that it does not reach are in no domain. Rule
+     * {@code programs-and-resources} puts a component without devices into each domain that uses it.
+     *
+     * @param selection components that stand alone; neither their order nor repetitions matter
+     * @throws IllegalArgumentException for an empty selection, or an unknown name; the message holds the nearest one
+     */
+    public static Placement by(PlacementRule rule, SystemModel model, Collection<String> selection) {
+        if (selection.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a selection must name at least one component of system " + model.name());
+        }
+        Set<String> names = new TreeSet<>(selection);
+        requireKnown(model, names);
+        return of(model, new RulePlacement(model).groups(rule, names));
+    }
+
     private enum Rest {
         REST
     }
@@ -121,13 +139,28 @@ public record Placement(List<PlacedDomain> domains) {
                 && (!components.contains(declared.name()) || group.components().contains(declared.name()))) {
             return declared.name();
         }
+        if (group.root() != null) {
+            return group.root();
+        }
         return model.program()
                 .map(ComponentModel::name)
                 .filter(group.components()::contains)
                 .orElse(group.components().get(0));
     }
 
-    /** The domain of {@code component}. */
+    /** Every domain that holds {@code component}: none when a rule leaves it unused, several when it is copied. */
+    public List<PlacedDomain> domainsOf(String component) {
+        return domains.stream()
+                .filter(domain -> domain.components().contains(component))
+                .toList();
+    }
+
+    /** True when a client in {@code client} reaches its server by a function call, false when by IPC. */
+    public boolean isDirect(PlacedDomain client, EdgeModel edge) {
+        return client.components().contains(edge.server());
+    }
+
+    /** The domain of {@code component}; the first one when it is copied. */
     public PlacedDomain domainOf(String component) {
         return domains.stream()
                 .filter(domain -> domain.components().contains(component))
