@@ -33,6 +33,13 @@ final class TomlText {
             faults.add(fault(
                     new Place(file, 1, 1), what, "lists or tables are nested too deeply; the format needs two levels"));
             return Optional.empty();
+        } catch (AssertionError | RuntimeException e) {
+            // tomlj asserts, before it says so itself, that an escape sequence is well-formed.
+            faults.add(fault(
+                    new Place(file, 1, 1),
+                    what,
+                    "the parser fails with " + e + "; look for a malformed \\u in a text"));
+            return Optional.empty();
         }
     }
 

@@ -43,6 +43,7 @@ class AppsReaderTest {
         return Stream.of(
                 Broken.of("toml-syntax", "1:7", "a = 1 x", "must be TOML", "'x'"),
                 Broken.of("toml-syntax", "1:1", "a = " + "[".repeat(20_000), "must be TOML"),
+                Broken.of("toml-syntax", "1:1", "a = \"\\u12\"", "must be TOML", "malformed \\u"),
                 Broken.of("unknown-field", "4:1", A + "dep = [\"c\"]", "\"dep\"", "did you mean \"deps\"?"),
                 Broken.of("unknown-field", "1:1", "[[task]]\nname = \"a\"", "\"task\"", "did you mean \"tasks\"?"),
                 Broken.of("missing-field", "2:1", "[[tasks]]\nname = \"a\"", "task \"a\"", "add file = \"...\""),
