@@ -5,29 +5,29 @@ import java.util.List;
 /**
  * What differs between the 64-bit machines of seL4: object sizes as powers of two, address-space depth, fault words.
  *
- * <p>Sizes are those of a default build without hypervisor support.
+ * <p>Sizes are those of a default build without hypervisor support; with it, an AArch64 TCB may have 12 bits and
+ * the root of an address space of 40 bits has 13. A RISC-V TCB has 11 bits with a floating-point unit.
  */
 public enum Architecture {
     /** x86-64 with four levels of page tables. */
-    X86_64(11, 47, 4, 47, 15),
+    X86_64(11, 47, 4, 47, 8),
     /** AArch64 with four levels of page tables. */
-    AARCH64(11, 47, 4, 48, 8),
+    AARCH64(11, 47, 4, 48, 128),
     /** RISC-V 64 with Sv39 page tables. */
-    RISCV64(10, 38, 3, 38, 7);
+    RISCV64(10, 38, 3, 38, 128);
 
     private final int tcbBits;
     private final int maxUntypedBits;
     private final int levels;
     private final int userAddressBits;
-    private final int faultRegisters;
+    private final int asidPools;
 
-    Architecture(int tcbBits, int maxUntypedBits, int levels, int userAddressBits, int faultRegisters) {
-
+    Architecture(int tcbBits, int maxUntypedBits, int levels, int userAddressBits, int asidPools) {
         this.tcbBits = tcbBits;
         this.maxUntypedBits = maxUntypedBits;
         this.levels = levels;
         this.userAddressBits = userAddressBits;
-        this.faultRegisters = faultRegisters;
+        this.asidPools = asidPools;
     }
 
     /** Bits of a TCB. */
@@ -55,8 +55,8 @@ public enum Architecture {
         return List.of(12, 21, 30);
     }
 
-    /** General registers in the message of an unknown system call. */
-    public int faultRegisters() {
-        return faultRegisters;
+    /** Pools of address-space identifiers that can exist. */
+    public int asidPools() {
+        return asidPools;
     }
 }

@@ -1,5 +1,7 @@
 package org.func2ipc.sel4;
 
+import java.util.List;
+
 /** Labels of the messages that the kernel sends to a fault handler. */
 public enum FaultLabel {
     /** A capability address led nowhere. */
@@ -13,7 +15,15 @@ public enum FaultLabel {
     /** A scheduling context ran out of budget; MCS only. */
     TIMEOUT(-1, 5),
     /** An access that the address space does not allow. */
-    VM_FAULT(5, 6);
+    VM_FAULT(5, 6),
+    /** The virtual interrupt controller needs maintenance; Arm hypervisor only. */
+    VGIC_MAINTENANCE(6, 7),
+    /** A virtual processor faulted; Arm hypervisor only. */
+    VCPU_FAULT(7, 8),
+    /** A virtual timer interrupt; Arm hypervisor only. */
+    VPPI_EVENT(8, 9);
+
+    private static final List<FaultLabel> ALL = List.of(values());
 
     private final int classic;
     private final int mcs;
@@ -21,6 +31,20 @@ public enum FaultLabel {
     FaultLabel(int classic, int mcs) {
         this.classic = classic;
         this.mcs = mcs;
+    }
+
+    /**
+     * The fault with this number.
+     *
+     * @throws IllegalArgumentException when the kernel in question has none
+     */
+    public static FaultLabel of(boolean isMcs, long number) {
+        for (FaultLabel label : ALL) {
+            if (number > 0 && (isMcs ? label.mcs : label.classic) == number) {
+                return label;
+            }
+        }
+        throw new IllegalArgumentException("label of a fault must be in 1.." + (isMcs ? 9 : 8) + ": label=" + number);
     }
 
     /**

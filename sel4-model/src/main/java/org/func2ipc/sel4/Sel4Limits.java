@@ -24,6 +24,12 @@ public final class Sel4Limits {
     public static final int MIN_SCHED_CONTEXT_BITS = 7;
     /** {@code seL4_PageBits}: smallest page, as a power of two. */
     public static final int PAGE_BITS = 12;
+    /** Bytes of a pool of address-space identifiers, as a power of two. */
+    public static final int ASID_POOL_BITS = 12;
+    /** Bytes of a virtual processor (Arm hypervisor), as a power of two. */
+    public static final int VCPU_BITS = 12;
+    /** Bits of a badge on 32-bit machines; on 64-bit machines it is the whole word. */
+    public static final int BADGE_BITS_32 = 28;
     /** Bytes of the smallest page. */
     public static final int PAGE_BYTES = 4096;
 

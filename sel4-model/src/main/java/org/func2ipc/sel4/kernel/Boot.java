@@ -1,8 +1,10 @@
 package org.func2ipc.sel4.kernel;
 
+import org.func2ipc.sel4.Architecture;
 import org.func2ipc.sel4.CapRights;
 import org.func2ipc.sel4.Sel4Limits;
 import org.func2ipc.sel4.kernel.cspace.Derivation;
+import org.func2ipc.sel4.kernel.object.AsidControlCap;
 import org.func2ipc.sel4.kernel.object.AsidPool;
 import org.func2ipc.sel4.kernel.object.AsidPoolCap;
 import org.func2ipc.sel4.kernel.object.CNode;
@@ -11,6 +13,7 @@ import org.func2ipc.sel4.kernel.object.Capability;
 import org.func2ipc.sel4.kernel.object.DomainCap;
 import org.func2ipc.sel4.kernel.object.Frame;
 import org.func2ipc.sel4.kernel.object.FrameCap;
+import org.func2ipc.sel4.kernel.object.IoPortControlCap;
 import org.func2ipc.sel4.kernel.object.IrqControlCap;
 import org.func2ipc.sel4.kernel.object.KernelConfig;
 import org.func2ipc.sel4.kernel.object.KernelObject;
@@ -35,8 +38,12 @@ public final class Boot {
     public static final int VSPACE = 3;
     /** Slot of interrupt control. */
     public static final int IRQ_CONTROL = 4;
+    /** Slot of the control of address-space identifiers. */
+    public static final int ASID_CONTROL = 5;
     /** Slot of the first pool of address-space identifiers. */
     public static final int ASID_POOL = 6;
+    /** Slot of port control; x86-64 only. */
+    public static final int IO_PORT_CONTROL = 7;
     /** Slot of the frame with its IPC buffer. */
     public static final int IPC_BUFFER = 10;
     /** Slot of the domain capability. */
@@ -81,6 +88,11 @@ public final class Boot {
         put(CNODE, new CNodeCap(root, 0, guardSize));
         put(VSPACE, new VSpaceCap(vspace));
         put(IRQ_CONTROL, new IrqControlCap());
+        put(ASID_CONTROL, new AsidControlCap());
+        if (kernel.config().architecture() == Architecture.X86_64) {
+            put(IO_PORT_CONTROL, new IoPortControlCap());
+        }
+        kernel.asids().add(pool);
         put(ASID_POOL, new AsidPoolCap(pool));
         put(IPC_BUFFER, FrameCap.unmapped(buffer, CapRights.READ_WRITE));
         put(DOMAIN, new DomainCap());
@@ -106,7 +118,7 @@ public final class Boot {
 
     private void giveTime(Tcb thread) {
         SchedContext context = new SchedContext(memory(Sel4Limits.MIN_SCHED_CONTEXT_BITS));
-        context.configure(Tcb.TIME_SLICE, Tcb.TIME_SLICE, 0, 0);
+        context.configure(SchedContext.Parameters.roundRobin(Tcb.TIME_SLICE), 0);
         put(SCHED_CONTROL, new SchedControlCap());
         put(SCHED_CONTEXT, new SchedContextCap(context));
         kernel.contexts().bind(context, thread);

@@ -1,5 +1,6 @@
 package org.func2ipc.sel4.kernel;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.func2ipc.sel4.CapRights;
@@ -27,6 +28,8 @@ import org.func2ipc.sel4.kernel.irq.InterruptTable;
 import org.func2ipc.sel4.kernel.irq.Interrupts;
 import org.func2ipc.sel4.kernel.irq.Preemption;
 import org.func2ipc.sel4.kernel.memory.AddressSpaces;
+import org.func2ipc.sel4.kernel.memory.AsidTable;
+import org.func2ipc.sel4.kernel.memory.IoPorts;
 import org.func2ipc.sel4.kernel.memory.ObjectFactory;
 import org.func2ipc.sel4.kernel.memory.ObjectTable;
 import org.func2ipc.sel4.kernel.object.Fault;
@@ -59,13 +62,14 @@ public final class Kernel {
     private final ObjectFactory factory;
     private final IpcCounts counts;
     private final Deletion deletion;
+    private final AsidTable asids;
     private final SystemCallHandler handler;
 
     /** A kernel without objects and threads; {@link Boot} gives it the first ones. */
     public Kernel(KernelConfig config) {
         this.config = config;
         scheduler = new Scheduler(config);
-        contexts = new SchedContexts(scheduler);
+        contexts = new SchedContexts(scheduler, (thread, ticks) -> MessageWords.deliver(thread, 0, 0, List.of(ticks)));
         interruptTable = new InterruptTable(config.interruptLines());
         Preemption preemption = new Preemption(interruptTable);
         AddressSpaces spaces = new AddressSpaces(config.architecture());
@@ -81,12 +85,25 @@ public final class Kernel {
         faults = new FaultDelivery(config, scheduler, endpoints, counts::countFault);
         interrupts = new Interrupts(config, interruptTable, notifications, scheduler, faults, counts::countInterrupt);
         threads = new Threads(config, scheduler, waits);
-        Finaliser finaliser =
-                new Finaliser(endpoints, notifications, waits, stack, threads, contexts, spaces, interruptTable);
+        asids = new AsidTable(config.architecture().asidPools());
+        IoPorts ports = new IoPorts();
+        Finaliser finaliser = new Finaliser(
+                endpoints, notifications, waits, stack, threads, contexts, spaces, interruptTable, asids, ports);
         deletion = new Deletion(finaliser, preemption, objects, interruptTable);
         factory = new ObjectFactory(objects, scheduler);
         ObjectOperations operations = new ObjectOperations(
-                config, scheduler, contexts, threads, endpoints, interruptTable, preemption, spaces, factory, deletion);
+                config,
+                scheduler,
+                contexts,
+                threads,
+                endpoints,
+                interruptTable,
+                preemption,
+                spaces,
+                asids,
+                ports,
+                factory,
+                deletion);
         handler = new SystemCallHandler(config.mcs(), scheduler, endpoints, notifications, replies, faults, operations);
     }
 
@@ -193,6 +210,7 @@ public final class Kernel {
     private void finish() {
         interrupts.takePending();
         scheduler.schedule();
+        contexts.completeYieldTo(scheduler.current());
     }
 
     private Tcb running() {
@@ -250,6 +268,10 @@ public final class Kernel {
 
     ObjectFactory factory() {
         return factory;
+    }
+
+    AsidTable asids() {
+        return asids;
     }
 
     SchedContexts contexts() {

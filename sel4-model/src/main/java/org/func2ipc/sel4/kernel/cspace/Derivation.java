@@ -8,6 +8,8 @@ import org.func2ipc.sel4.kernel.object.CallerCap;
 import org.func2ipc.sel4.kernel.object.Capability;
 import org.func2ipc.sel4.kernel.object.EndpointCap;
 import org.func2ipc.sel4.kernel.object.FrameCap;
+import org.func2ipc.sel4.kernel.object.IoPortCap;
+import org.func2ipc.sel4.kernel.object.IoPortControlCap;
 import org.func2ipc.sel4.kernel.object.IrqControlCap;
 import org.func2ipc.sel4.kernel.object.IrqHandlerCap;
 import org.func2ipc.sel4.kernel.object.NotificationCap;
@@ -30,7 +32,10 @@ public final class Derivation {
      * @throws RefusedException RevokeFirst for an Untyped with children; IllegalOperation for an unmapped table
      */
     public static Capability derive(Slot slot, Capability cap) throws RefusedException {
-        if (cap instanceof ZombieCap || cap instanceof IrqControlCap || cap instanceof CallerCap) {
+        if (cap instanceof ZombieCap
+                || cap instanceof IrqControlCap
+                || cap instanceof IoPortControlCap
+                || cap instanceof CallerCap) {
             return NullCap.NULL;
         }
         if (cap instanceof UntypedCap) {
@@ -69,7 +74,9 @@ public final class Derivation {
         if (cap instanceof EndpointCap || cap instanceof NotificationCap) {
             return cap.badge() != source.badge();
         }
-        return cap instanceof UntypedCap || (cap instanceof IrqHandlerCap && source instanceof IrqControlCap);
+        return cap instanceof UntypedCap
+                || (cap instanceof IrqHandlerCap && source instanceof IrqControlCap)
+                || (cap instanceof IoPortCap && source instanceof IoPortControlCap);
     }
 
     /** Moves the content of {@code source} and its place in the list to {@code destination}, as {@code cap}. */

@@ -7,10 +7,14 @@ import org.func2ipc.sel4.kernel.ipc.Threads;
 import org.func2ipc.sel4.kernel.ipc.Waits;
 import org.func2ipc.sel4.kernel.irq.InterruptTable;
 import org.func2ipc.sel4.kernel.memory.AddressSpaces;
+import org.func2ipc.sel4.kernel.memory.AsidTable;
+import org.func2ipc.sel4.kernel.memory.IoPorts;
+import org.func2ipc.sel4.kernel.object.AsidPoolCap;
 import org.func2ipc.sel4.kernel.object.CNodeCap;
 import org.func2ipc.sel4.kernel.object.Capability;
 import org.func2ipc.sel4.kernel.object.EndpointCap;
 import org.func2ipc.sel4.kernel.object.FrameCap;
+import org.func2ipc.sel4.kernel.object.IoPortCap;
 import org.func2ipc.sel4.kernel.object.IrqHandlerCap;
 import org.func2ipc.sel4.kernel.object.NotificationCap;
 import org.func2ipc.sel4.kernel.object.NullCap;
@@ -36,6 +40,8 @@ public final class Finaliser {
     private final SchedContexts contexts;
     private final AddressSpaces addressSpaces;
     private final InterruptTable interrupts;
+    private final AsidTable asids;
+    private final IoPorts ports;
 
     /** Knows every family of objects. */
     public Finaliser(
@@ -46,7 +52,9 @@ public final class Finaliser {
             Threads threads,
             SchedContexts contexts,
             AddressSpaces addressSpaces,
-            InterruptTable interrupts) {
+            InterruptTable interrupts,
+            AsidTable asids,
+            IoPorts ports) {
         this.endpoints = endpoints;
         this.notifications = notifications;
         this.waits = waits;
@@ -55,6 +63,8 @@ public final class Finaliser {
         this.contexts = contexts;
         this.addressSpaces = addressSpaces;
         this.interrupts = interrupts;
+        this.asids = asids;
+        this.ports = ports;
     }
 
     /**
@@ -94,6 +104,10 @@ public final class Finaliser {
             interrupts.deactivate(handler.line());
         } else if (cap instanceof PageTableCap table) {
             addressSpaces.unmapTable(table.object());
+        } else if (cap instanceof AsidPoolCap pool) {
+            asids.remove(pool.object());
+        } else if (cap instanceof IoPortCap port) {
+            ports.free(port);
         } else if (cap instanceof VSpaceCap vspace) {
             addressSpaces.destroy(vspace.object());
         }
@@ -126,10 +140,7 @@ public final class Finaliser {
     private void finaliseContext(SchedContext context) {
         contexts.unbind(context);
         contexts.unbindNotification(context);
-        Reply head = context.callStack();
-        if (head != null) {
-            head.setHead(null);
-            context.setCallStack(null);
-        }
+        contexts.completeYieldTo(context.yieldedFrom());
+        SchedContexts.forgetCallStack(context);
     }
 }

@@ -17,6 +17,32 @@ public record KernelError(Sel4Error number, List<Long> words) {
         words = List.copyOf(words);
     }
 
+    /**
+     * Reads the kernel's reply to an operation.
+     *
+     * @param label label of the reply, 0..10
+     * @param words its message words; those that the error does not have are left out
+     * @throws IllegalArgumentException for a label that no error has, or too few words
+     */
+    public static KernelError unpack(long label, List<Long> words) {
+        Sel4Error number = Sel4Error.ofCode(label);
+        int count =
+                switch (number) {
+                    case INVALID_ARGUMENT, INVALID_CAPABILITY, NOT_ENOUGH_MEMORY -> 1;
+                    case RANGE_ERROR -> 2;
+                    case FAILED_LOOKUP ->
+                        1
+                                + LookupFault.unpack(words.subList(Math.min(1, words.size()), words.size()))
+                                        .words()
+                                        .size();
+                    default -> 0;
+                };
+        if (words.size() < count) {
+            throw new IllegalArgumentException(number + " must have " + count + " words: words=" + words);
+        }
+        return new KernelError(number, words.subList(0, count));
+    }
+
     /** A plain argument is wrong. */
     public static KernelError invalidArgument(int argument) {
         return new KernelError(Sel4Error.INVALID_ARGUMENT, List.of((long) argument));

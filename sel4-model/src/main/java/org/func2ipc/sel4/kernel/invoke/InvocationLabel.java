@@ -1,5 +1,9 @@
 package org.func2ipc.sel4.kernel.invoke;
 
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +17,8 @@ public enum InvocationLabel {
     TCB_READ_REGISTERS(2),
     /** TCB: writes registers. */
     TCB_WRITE_REGISTERS(3),
+    /** TCB: copies registers from another thread. */
+    TCB_COPY_REGISTERS(4),
     /** TCB: sets fault handler, CSpace, VSpace and IPC buffer. */
     TCB_CONFIGURE(5),
     /** TCB: sets the priority. */
@@ -33,6 +39,10 @@ public enum InvocationLabel {
     TCB_BIND_NOTIFICATION(13),
     /** TCB: unbinds the notification. */
     TCB_UNBIND_NOTIFICATION(14),
+    /** TCB: sets the base of thread-local storage. */
+    TCB_SET_TLS_BASE(15),
+    /** TCB: clears and sets flags. */
+    TCB_SET_FLAGS(16),
     /** CNode: deletes what was derived from a slot. */
     CNODE_REVOKE(17),
     /** CNode: empties a slot. */
@@ -77,6 +87,22 @@ public enum InvocationLabel {
     PAGE_GET_ADDRESS(37),
     /** AsidPool: gives an address space its identifier. */
     ASID_POOL_ASSIGN(38),
+    /** ASIDControl: makes a pool of an Untyped. */
+    ASID_CONTROL_MAKE_POOL(39),
+    /** IOPortControl: makes a capability to ports; x86-64 only. */
+    IO_PORT_CONTROL_ISSUE(40),
+    /** IOPort: reads 8 bits. */
+    IO_PORT_IN8(41),
+    /** IOPort: reads 16 bits. */
+    IO_PORT_IN16(42),
+    /** IOPort: reads 32 bits. */
+    IO_PORT_IN32(43),
+    /** IOPort: writes 8 bits. */
+    IO_PORT_OUT8(44),
+    /** IOPort: writes 16 bits. */
+    IO_PORT_OUT16(45),
+    /** IOPort: writes 32 bits. */
+    IO_PORT_OUT32(46),
     /** TCB: sets the timeout handler; MCS only. */
     TCB_SET_TIMEOUT_ENDPOINT(48),
     /** SchedControl: sets budget and period; MCS only. */
@@ -88,7 +114,12 @@ public enum InvocationLabel {
     /** SchedContext: takes it back from one; MCS only. */
     SCHED_CONTEXT_UNBIND_OBJECT(52),
     /** SchedContext: tells the time consumed; MCS only. */
-    SCHED_CONTEXT_CONSUMED(53);
+    SCHED_CONTEXT_CONSUMED(53),
+    /** SchedContext: lets its thread run before the current one; MCS only. */
+    SCHED_CONTEXT_YIELD_TO(54);
+
+    private static final Map<Integer, InvocationLabel> BY_NUMBER =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(InvocationLabel::number, Function.identity()));
 
     private final int number;
 
@@ -103,11 +134,6 @@ public enum InvocationLabel {
 
     /** The label with this number; null when there is none. */
     public static @Nullable InvocationLabel of(long number) {
-        for (InvocationLabel label : values()) {
-            if (label.number == number) {
-                return label;
-            }
-        }
-        return null;
+        return number == (int) number ? BY_NUMBER.get((int) number) : null;
     }
 }

@@ -10,12 +10,17 @@ import org.func2ipc.sel4.kernel.ipc.Threads;
 import org.func2ipc.sel4.kernel.irq.InterruptTable;
 import org.func2ipc.sel4.kernel.irq.Preemption;
 import org.func2ipc.sel4.kernel.memory.AddressSpaces;
+import org.func2ipc.sel4.kernel.memory.AsidTable;
+import org.func2ipc.sel4.kernel.memory.IoPorts;
 import org.func2ipc.sel4.kernel.memory.ObjectFactory;
+import org.func2ipc.sel4.kernel.object.AsidControlCap;
 import org.func2ipc.sel4.kernel.object.AsidPoolCap;
 import org.func2ipc.sel4.kernel.object.CNodeCap;
 import org.func2ipc.sel4.kernel.object.Capability;
 import org.func2ipc.sel4.kernel.object.DomainCap;
 import org.func2ipc.sel4.kernel.object.FrameCap;
+import org.func2ipc.sel4.kernel.object.IoPortCap;
+import org.func2ipc.sel4.kernel.object.IoPortControlCap;
 import org.func2ipc.sel4.kernel.object.IrqControlCap;
 import org.func2ipc.sel4.kernel.object.IrqHandlerCap;
 import org.func2ipc.sel4.kernel.object.KernelConfig;
@@ -36,6 +41,8 @@ public final class ObjectOperations implements Operations {
     private final Operations domains;
     private final IrqOperations interrupts;
     private final PageOperations pages;
+    private final AsidOperations asidOperations;
+    private final IoPortOperations ports;
     private final SchedOperations contexts;
 
     /** The operations of one kernel. */
@@ -48,19 +55,23 @@ public final class ObjectOperations implements Operations {
             InterruptTable table,
             Preemption preemption,
             AddressSpaces spaces,
+            AsidTable asids,
+            IoPorts ioPorts,
             ObjectFactory factory,
             Deletion deletion) {
         nodes = new CNodeOperations(config, deletion, endpoints);
         untyped = new UntypedOperations(config, factory, preemption);
         TcbSpaces tcbSpaces = new TcbSpaces(config, deletion);
         threads = new TcbOperations(
-                scheduler,
                 threadControl,
+                new TcbRegisters(scheduler, threadControl),
                 tcbSpaces,
                 new TcbPriorities(config, scheduler, threadControl, schedContexts, tcbSpaces));
         domains = new DomainOperations(config, scheduler, threadControl);
         interrupts = new IrqOperations(table, deletion);
         pages = new PageOperations(spaces);
+        asidOperations = new AsidOperations(asids, factory);
+        ports = new IoPortOperations(ioPorts);
         contexts = new SchedOperations(scheduler, schedContexts);
     }
 
@@ -92,7 +103,16 @@ public final class ObjectOperations implements Operations {
             return pages.onPageTable(invocation);
         }
         if (cap instanceof AsidPoolCap) {
-            return pages.onAsidPool(invocation);
+            return asidOperations.onPool(invocation);
+        }
+        if (cap instanceof AsidControlCap) {
+            return asidOperations.onControl(invocation);
+        }
+        if (cap instanceof IoPortControlCap) {
+            return ports.onControl(invocation);
+        }
+        if (cap instanceof IoPortCap) {
+            return ports.onPort(invocation);
         }
         if (cap instanceof SchedControlCap) {
             return contexts.onControl(invocation);

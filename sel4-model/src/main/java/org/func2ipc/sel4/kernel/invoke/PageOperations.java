@@ -7,8 +7,6 @@ import org.func2ipc.sel4.Sel4Limits;
 import org.func2ipc.sel4.kernel.error.KernelError;
 import org.func2ipc.sel4.kernel.error.RefusedException;
 import org.func2ipc.sel4.kernel.memory.AddressSpaces;
-import org.func2ipc.sel4.kernel.object.AsidPool;
-import org.func2ipc.sel4.kernel.object.AsidPoolCap;
 import org.func2ipc.sel4.kernel.object.FrameCap;
 import org.func2ipc.sel4.kernel.object.LookupFault;
 import org.func2ipc.sel4.kernel.object.MemoryRange;
@@ -16,7 +14,7 @@ import org.func2ipc.sel4.kernel.object.PageTableCap;
 import org.func2ipc.sel4.kernel.object.VSpace;
 import org.func2ipc.sel4.kernel.object.VSpaceCap;
 
-/** Operations on frames, page tables and identifier pools, with the checks in x86's order (4.10). */
+/** Operations on frames and page tables, with the checks in x86's order (4.10). */
 final class PageOperations {
     private final AddressSpaces spaces;
 
@@ -93,22 +91,6 @@ final class PageOperations {
         RefusedException.unless(missing.isPresent(), KernelError.deleteFirst());
         RefusedException.unless(vspace.mappingOf(address) == null, KernelError.deleteFirst());
         spaces.mapTable(vspace, cap.object(), address, missing.getAsInt());
-        return List.of();
-    }
-
-    List<Long> onAsidPool(Invocation invocation) throws RefusedException {
-        if (invocation.label() != InvocationLabel.ASID_POOL_ASSIGN) {
-            throw Invocation.unknownLabel();
-        }
-        invocation.requireLength(0, 1);
-        if (!(invocation.capArgument(0) instanceof VSpaceCap cap)
-                || cap.object().pool() != null) {
-            throw new RefusedException(KernelError.invalidCapability(1));
-        }
-        AsidPool pool = ((AsidPoolCap) invocation.cap()).object();
-        RefusedException.unless(pool.members().size() < AsidPool.CAPACITY, KernelError.deleteFirst());
-        pool.members().add(cap.object());
-        cap.object().setPool(pool);
         return List.of();
     }
 }

@@ -5,8 +5,10 @@ import org.func2ipc.sel4.kernel.error.KernelError;
 import org.func2ipc.sel4.kernel.error.RefusedException;
 import org.func2ipc.sel4.kernel.object.Capability;
 import org.func2ipc.sel4.kernel.object.NotificationCap;
+import org.func2ipc.sel4.kernel.object.PlainState;
 import org.func2ipc.sel4.kernel.object.SchedContext;
 import org.func2ipc.sel4.kernel.object.SchedContextCap;
+import org.func2ipc.sel4.kernel.object.Tcb;
 import org.func2ipc.sel4.kernel.object.TcbCap;
 import org.func2ipc.sel4.kernel.thread.SchedContexts;
 import org.func2ipc.sel4.kernel.thread.Scheduler;
@@ -17,6 +19,8 @@ final class SchedOperations {
     static final long MIN_BUDGET = 1;
     /** Longest period, in ticks. */
     static final long MAX_PERIOD = 1L << 40;
+
+    private static final long SPORADIC = 1;
 
     private final Scheduler scheduler;
     private final SchedContexts contexts;
@@ -43,12 +47,26 @@ final class SchedOperations {
                 period >= MIN_BUDGET && period <= MAX_PERIOD, KernelError.range(MIN_BUDGET, MAX_PERIOD));
         RefusedException.unless(budget <= period, KernelError.range(MIN_BUDGET, period));
         SchedContext context = cap.object();
-        context.configure(budget, period, invocation.word(3), scheduler.now());
-        if (context.thread() != null) {
-            scheduler.waitingForRefill().remove(context.thread());
-            scheduler.wake(context.thread());
-        }
+        long extraRefills = invocation.word(2);
+        int maxExtraRefills = context.maxExtraRefills();
+        RefusedException.unless(
+                Long.compareUnsigned(extraRefills, maxExtraRefills) <= 0, KernelError.range(0, maxExtraRefills));
+        boolean sporadic = (invocation.word(4) & SPORADIC) != 0;
+        configure(
+                context, new SchedContext.Parameters(budget, period, (int) extraRefills, invocation.word(3), sporadic));
         return List.of();
+    }
+
+    private void configure(SchedContext context, SchedContext.Parameters parameters) {
+        Tcb thread = context.thread();
+        if (thread != null) {
+            scheduler.dequeue(thread);
+        }
+        context.configure(parameters, scheduler.now());
+        if (thread != null) {
+            scheduler.wake(thread);
+            scheduler.recheck(thread);
+        }
     }
 
     List<Long> onContext(Invocation invocation) throws RefusedException {
@@ -61,7 +79,11 @@ final class SchedOperations {
             RefusedException.unless(context.thread() != scheduler.current(), KernelError.illegalOperation());
             contexts.unbind(context);
             contexts.unbindNotification(context);
+            SchedContexts.forgetCallStack(context);
             return List.of();
+        }
+        if (invocation.label() == InvocationLabel.SCHED_CONTEXT_YIELD_TO) {
+            return yieldTo(context);
         }
         if (invocation.label() == InvocationLabel.SCHED_CONTEXT_UNBIND_OBJECT) {
             unbindObject(invocation, context);
@@ -80,6 +102,9 @@ final class SchedOperations {
                 context.thread() == null && context.notification() == null, KernelError.illegalOperation());
         if (cap instanceof TcbCap thread) {
             RefusedException.unless(thread.object().schedContext() == null, KernelError.illegalOperation());
+            RefusedException.unless(
+                    thread.object().state() instanceof PlainState || context.isReleased(scheduler.now()),
+                    KernelError.illegalOperation());
             contexts.bind(context, thread.object());
         } else if (cap instanceof NotificationCap notification) {
             RefusedException.unless(notification.object().schedContext() == null, KernelError.illegalOperation());
@@ -87,6 +112,25 @@ final class SchedOperations {
         } else {
             throw new RefusedException(KernelError.invalidCapability(1));
         }
+    }
+
+    /** The current thread goes behind the context's thread and is told, when it runs again, what that consumed. */
+    private List<Long> yieldTo(SchedContext context) throws RefusedException {
+        Tcb current = scheduler.current();
+        Tcb thread = context.thread();
+        if (thread == null || thread == current || thread.priority() > current.maxControlledPriority()) {
+            throw new RefusedException(KernelError.illegalOperation());
+        }
+        contexts.completeYieldTo(context.yieldedFrom());
+        if (!scheduler.isSchedulable(thread)) {
+            return List.of(context.takeConsumed());
+        }
+        boolean runsAtOnce = thread.priority() >= current.priority();
+        if (runsAtOnce) {
+            contexts.yieldTo(current, context);
+        }
+        scheduler.runNext(thread, runsAtOnce);
+        return runsAtOnce ? List.of() : List.of(context.takeConsumed());
     }
 
     private void unbindObject(Invocation invocation, SchedContext context) throws RefusedException {

@@ -1,6 +1,5 @@
 package org.func2ipc.sel4.kernel.invoke;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.func2ipc.sel4.kernel.error.KernelError;
 import org.func2ipc.sel4.kernel.error.PreemptedException;
@@ -9,24 +8,19 @@ import org.func2ipc.sel4.kernel.ipc.Notifications;
 import org.func2ipc.sel4.kernel.ipc.Threads;
 import org.func2ipc.sel4.kernel.object.Notification;
 import org.func2ipc.sel4.kernel.object.NotificationCap;
-import org.func2ipc.sel4.kernel.object.Registers;
 import org.func2ipc.sel4.kernel.object.Tcb;
 import org.func2ipc.sel4.kernel.object.TcbCap;
-import org.func2ipc.sel4.kernel.thread.Scheduler;
 
 /** Operations on threads (4.10), but for those that set spaces and priorities. */
 final class TcbOperations implements Operations {
-    private static final int SPECIAL_REGISTERS = 3;
-    private static final int REGISTERS = SPECIAL_REGISTERS + Registers.GENERAL;
-
-    private final Scheduler scheduler;
     private final Threads threads;
+    private final TcbRegisters registers;
     private final TcbSpaces spaces;
     private final TcbPriorities priorities;
 
-    TcbOperations(Scheduler scheduler, Threads threads, TcbSpaces spaces, TcbPriorities priorities) {
-        this.scheduler = scheduler;
+    TcbOperations(Threads threads, TcbRegisters registers, TcbSpaces spaces, TcbPriorities priorities) {
         this.threads = threads;
+        this.registers = registers;
         this.spaces = spaces;
         this.priorities = priorities;
     }
@@ -40,9 +34,14 @@ final class TcbOperations implements Operations {
         }
         switch (label) {
             case TCB_READ_REGISTERS -> {
-                return readRegisters(invocation, thread);
+                return registers.read(invocation, thread);
             }
-            case TCB_WRITE_REGISTERS -> writeRegisters(invocation, thread);
+            case TCB_SET_FLAGS -> {
+                return TcbRegisters.setFlags(invocation, thread);
+            }
+            case TCB_WRITE_REGISTERS -> registers.write(invocation, thread);
+            case TCB_COPY_REGISTERS -> registers.copy(invocation, thread);
+            case TCB_SET_TLS_BASE -> registers.setTlsBase(invocation, thread);
             case TCB_SUSPEND -> threads.suspend(thread);
             case TCB_RESUME -> threads.resume(thread);
             case TCB_BIND_NOTIFICATION -> bind(invocation, thread);
@@ -57,47 +56,6 @@ final class TcbOperations implements Operations {
             default -> throw Invocation.unknownLabel();
         }
         return List.of();
-    }
-
-    private List<Long> readRegisters(Invocation invocation, Tcb thread) throws RefusedException {
-        invocation.requireLength(2, 0);
-        long count = invocation.word(1);
-        RefusedException.unless(count >= 1 && count <= REGISTERS, KernelError.range(1, REGISTERS));
-        RefusedException.unless(thread != scheduler.current(), KernelError.illegalOperation());
-        if ((invocation.word(0) & 1) != 0) {
-            threads.suspend(thread);
-        }
-        Registers registers = thread.registers();
-        List<Long> words = new ArrayList<>(List.of(registers.faultIp(), registers.stackPointer(), registers.flags()));
-        for (int i = 0; i < Registers.GENERAL; i++) {
-            words.add(registers.general(i));
-        }
-        return words.subList(0, (int) count);
-    }
-
-    private void writeRegisters(Invocation invocation, Tcb thread) throws RefusedException {
-        invocation.requireLength(2, 0);
-        long count = invocation.word(1);
-        RefusedException.unless(
-                Long.compareUnsigned(count, invocation.words().size() - 2L) <= 0, KernelError.truncatedMessage());
-        RefusedException.unless(thread != scheduler.current(), KernelError.illegalOperation());
-        List<Long> values = invocation.words().subList(2, 2 + (int) Math.min(count, REGISTERS));
-        Registers registers = thread.registers();
-        for (int i = 0; i < values.size(); i++) {
-            long value = values.get(i);
-            switch (i) {
-                case 0 -> registers.setFaultIp(value);
-                case 1 -> registers.setStackPointer(value);
-                case 2 -> registers.setFlags(value);
-                default -> registers.setGeneral(i - SPECIAL_REGISTERS, value);
-            }
-        }
-        if (!values.isEmpty()) {
-            registers.setNextIp(registers.faultIp());
-        }
-        if ((invocation.word(0) & 1) != 0) {
-            threads.resume(thread);
-        }
     }
 
     private static void bind(Invocation invocation, Tcb thread) throws RefusedException {

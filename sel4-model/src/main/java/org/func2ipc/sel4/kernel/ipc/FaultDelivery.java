@@ -36,9 +36,14 @@ public final class FaultDelivery {
         }
     }
 
-    /** Calls the timeout handler of {@code thread}; false when it has none (MCS). */
-    public boolean deliverTimeout(Tcb thread, Fault.Timeout timeout) {
-        return send(thread.timeoutHandlerSlot().cap(), thread, timeout, false);
+    /** True when {@code thread} has a timeout handler (MCS). */
+    public static boolean hasTimeoutHandler(Tcb thread) {
+        return isUsable(thread.timeoutHandlerSlot().cap());
+    }
+
+    /** Stops {@code thread} and calls its timeout handler, which it must have (MCS). */
+    public void deliverTimeout(Tcb thread, Fault.Timeout timeout) {
+        send(thread.timeoutHandlerSlot().cap(), thread, timeout, false);
     }
 
     /** Faults that reached a handler's endpoint since boot. */

@@ -3,6 +3,7 @@ package org.func2ipc.sel4.kernel.ipc;
 import org.func2ipc.sel4.kernel.object.KernelConfig;
 import org.func2ipc.sel4.kernel.object.PlainState;
 import org.func2ipc.sel4.kernel.object.Tcb;
+import org.func2ipc.sel4.kernel.thread.SchedContexts;
 import org.func2ipc.sel4.kernel.thread.Scheduler;
 
 /** Stopping and starting threads, and their place in the schedule (4.10). */
@@ -26,6 +27,7 @@ public final class Threads {
         }
         scheduler.setState(thread, PlainState.INACTIVE);
         scheduler.dequeue(thread);
+        SchedContexts.cancelYieldTo(thread);
     }
 
     /** Ends the wait of a stopped thread, which then executes its last instruction again. */
@@ -47,7 +49,7 @@ public final class Threads {
         scheduler.dequeue(thread);
         thread.setPriority(priority);
         if (aside) {
-            scheduler.waitingForRefill().addLast(thread);
+            scheduler.postpone(thread);
         } else if (thread.state().isRunnable()) {
             readyAgain(thread);
         } else {

@@ -60,11 +60,9 @@ public final class Interrupts {
     public void tick() {
         Tcb thread = scheduler.current();
         SchedContext context = thread.schedContext();
-        if (mcs && context != null) {
-            context.charge();
-        }
+        boolean isOver = mcs && context != null && context.charge(scheduler.now() + 1);
         scheduler.advanceClock();
-        if (mcs && context != null && context.remaining() <= 0) {
+        if (context != null && isOver) {
             budgetIsOver(thread, context);
         } else if (!mcs && thread.state().isRunnable()) {
             chargeSlice(thread);
@@ -81,14 +79,10 @@ public final class Interrupts {
     }
 
     private void budgetIsOver(Tcb thread, SchedContext context) {
-        if (context.isRoundRobin()) {
-            context.refill(scheduler.now());
-            scheduler.yieldCurrent();
-            return;
-        }
-        Fault.Timeout timeout = new Fault.Timeout(context.badge(), context.consumed());
-        if (!faults.deliverTimeout(thread, timeout)) {
-            scheduler.postpone(thread);
+        if (context.isRoundRobin() || !FaultDelivery.hasTimeoutHandler(thread)) {
+            scheduler.endTimeslice();
+        } else {
+            faults.deliverTimeout(thread, new Fault.Timeout(context.badge(), context.takeConsumed()));
         }
     }
 }

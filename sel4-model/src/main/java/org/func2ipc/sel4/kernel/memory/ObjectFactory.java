@@ -1,6 +1,7 @@
 package org.func2ipc.sel4.kernel.memory;
 
 import org.func2ipc.sel4.CapRights;
+import org.func2ipc.sel4.kernel.object.AsidPool;
 import org.func2ipc.sel4.kernel.object.CNode;
 import org.func2ipc.sel4.kernel.object.CNodeCap;
 import org.func2ipc.sel4.kernel.object.Capability;
@@ -63,6 +64,13 @@ public final class ObjectFactory {
             objects.add(object);
         }
         return cap;
+    }
+
+    /** Makes a pool of address-space identifiers, which is no type of Retype. */
+    public AsidPool makePool(MemoryRange range) {
+        AsidPool pool = new AsidPool(range);
+        objects.add(pool);
+        return pool;
     }
 
     private Tcb thread(MemoryRange range) {

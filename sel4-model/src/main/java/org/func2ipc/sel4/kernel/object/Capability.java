@@ -21,6 +21,9 @@ public sealed interface Capability
                 PageTableCap,
                 VSpaceCap,
                 AsidPoolCap,
+                AsidControlCap,
+                IoPortControlCap,
+                IoPortCap,
                 SchedContextCap,
                 SchedControlCap {
 

@@ -8,6 +8,34 @@ public sealed interface LookupFault {
     /** Type and parameters in message order. */
     List<Long> words();
 
+    /**
+     * Reads type and parameters; words after them are ignored.
+     *
+     * @throws IllegalArgumentException for a type that does not exist, or too few words
+     */
+    static LookupFault unpack(List<Long> words) {
+        LookupFailure type = LookupFailure.ofCode(words.isEmpty() ? 0 : words.get(0));
+        int count =
+                switch (type) {
+                    case INVALID_ROOT -> 1;
+                    case MISSING_CAPABILITY -> 2;
+                    case DEPTH_MISMATCH -> 3;
+                    case GUARD_MISMATCH -> 4;
+                };
+        if (words.size() < count) {
+            throw new IllegalArgumentException(type + " must have " + count + " words: words=" + words);
+        }
+        return switch (type) {
+            case INVALID_ROOT -> new InvalidRoot();
+            case MISSING_CAPABILITY -> new MissingCapability(words.get(1).intValue());
+            case DEPTH_MISMATCH ->
+                new DepthMismatch(words.get(1).intValue(), words.get(2).intValue());
+            case GUARD_MISMATCH ->
+                new GuardMismatch(
+                        words.get(1).intValue(), words.get(2), words.get(3).intValue());
+        };
+    }
+
     /** The root is not a CNode. */
     record InvalidRoot() implements LookupFault {
         @Override

@@ -19,6 +19,9 @@ public final class Registers {
     private long faultIp;
     private long stackPointer;
     private long flags;
+    private long linkRegister;
+    private long tlsBase;
+    private long gsBase;
 
     /** Word {@code index} of the message, 0..3. */
     public long message(int index) {
@@ -88,6 +91,36 @@ public final class Registers {
     /** Sets the stack pointer. */
     public void setStackPointer(long value) {
         stackPointer = value;
+    }
+
+    /** The link register; none on x86-64. */
+    public long linkRegister() {
+        return linkRegister;
+    }
+
+    /** Sets the link register. */
+    public void setLinkRegister(long value) {
+        linkRegister = value;
+    }
+
+    /** The base of thread-local storage. */
+    public long tlsBase() {
+        return tlsBase;
+    }
+
+    /** Sets the base of thread-local storage. */
+    public void setTlsBase(long value) {
+        tlsBase = value;
+    }
+
+    /** The second segment base (GS), which user level may use as it likes. */
+    public long gsBase() {
+        return gsBase;
+    }
+
+    /** Sets the second segment base. */
+    public void setGsBase(long value) {
+        gsBase = value;
     }
 
     /** The processor flags. */

@@ -21,6 +21,9 @@ public final class Tcb extends KernelObject {
     private @Nullable Fault fault;
     private @Nullable Notification boundNotification;
     private @Nullable SchedContext schedContext;
+    private @Nullable SchedContext yieldedTo;
+    private long flags;
+    private final ThreadQueue.Link link = new ThreadQueue.Link();
 
     /** An inactive thread of priority 0. */
     public Tcb(MemoryRange range) {
@@ -170,6 +173,30 @@ public final class Tcb extends KernelObject {
     /** Gives or takes the scheduling context. */
     public void setSchedContext(@Nullable SchedContext context) {
         schedContext = context;
+    }
+
+    /** The context that this thread gave way to and whose consumption it will be told (MCS); null when none. */
+    public @Nullable SchedContext yieldedTo() {
+        return yieldedTo;
+    }
+
+    /** Sets or clears the context that this thread gave way to. */
+    public void setYieldedTo(@Nullable SchedContext context) {
+        yieldedTo = context;
+    }
+
+    /** Flags of TCB_SET_FLAGS: bit 0 takes the floating-point unit away. */
+    public long flags() {
+        return flags;
+    }
+
+    /** Sets the flags. */
+    public void setFlags(long newFlags) {
+        flags = newFlags;
+    }
+
+    ThreadQueue.Link link() {
+        return link;
     }
 
     @Override

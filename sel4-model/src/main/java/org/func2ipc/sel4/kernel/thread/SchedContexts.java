@@ -1,16 +1,25 @@
 package org.func2ipc.sel4.kernel.thread;
 
+import java.util.function.ObjLongConsumer;
 import org.func2ipc.sel4.kernel.object.Notification;
+import org.func2ipc.sel4.kernel.object.Reply;
 import org.func2ipc.sel4.kernel.object.SchedContext;
 import org.func2ipc.sel4.kernel.object.Tcb;
+import org.jspecify.annotations.Nullable;
 
 /** Who runs on whose time (MCS). On the classic kernel nobody has a context and nothing here does anything. */
 public final class SchedContexts {
     private final Scheduler scheduler;
+    private final ObjLongConsumer<Tcb> consumptionReport;
 
-    /** Moves contexts between the threads of {@code scheduler}. */
-    public SchedContexts(Scheduler scheduler) {
+    /**
+     * Moves contexts between the threads of {@code scheduler}.
+     *
+     * @param consumptionReport gives a thread that gave way the ticks that were consumed, as a message
+     */
+    public SchedContexts(Scheduler scheduler, ObjLongConsumer<Tcb> consumptionReport) {
         this.scheduler = scheduler;
+        this.consumptionReport = consumptionReport;
     }
 
     /** Gives a context without thread to a thread without context. */
@@ -32,6 +41,31 @@ public final class SchedContexts {
         scheduler.recheck(thread);
         thread.setSchedContext(null);
         context.setThread(null);
+        completeYieldTo(context.yieldedFrom());
+    }
+
+    /** {@code thread} gives way to the thread of {@code context}; it will be told what that consumed. */
+    public void yieldTo(Tcb thread, SchedContext context) {
+        thread.setYieldedTo(context);
+        context.setYieldedFrom(thread);
+    }
+
+    /** Tells a thread that gave way what the context has consumed; without effect when it did not give way. */
+    public void completeYieldTo(@Nullable Tcb thread) {
+        SchedContext context = thread == null ? null : thread.yieldedTo();
+        if (thread != null && context != null) {
+            consumptionReport.accept(thread, context.takeConsumed());
+            cancelYieldTo(thread);
+        }
+    }
+
+    /** The thread that gave way does something else: it will be told nothing. */
+    public static void cancelYieldTo(Tcb thread) {
+        SchedContext context = thread.yieldedTo();
+        if (context != null) {
+            context.setYieldedFrom(null);
+            thread.setYieldedTo(null);
+        }
     }
 
     /** Hands a context on to a passive thread, from whoever has it. */
@@ -54,6 +88,15 @@ public final class SchedContexts {
         SchedContext context = notification.schedContext();
         if (context != null && context == thread.schedContext()) {
             unbind(context);
+        }
+    }
+
+    /** The calls that lent this context no longer give it back. */
+    public static void forgetCallStack(SchedContext context) {
+        Reply head = context.callStack();
+        if (head != null) {
+            head.setHead(null);
+            context.setCallStack(null);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.func2ipc.sel4.kernel.thread;
 
+import java.util.Comparator;
 import org.func2ipc.sel4.kernel.object.KernelConfig;
 import org.func2ipc.sel4.kernel.object.MemoryRange;
 import org.func2ipc.sel4.kernel.object.PlainState;
@@ -18,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class Scheduler {
     private final boolean mcs;
     private final ReadyQueues ready;
+    private final Comparator<Tcb> soonestRefill = Comparator.comparingLong(Scheduler::refillTime);
     private final ThreadQueue waitingForRefill = new ThreadQueue();
     private final DomainSchedule domains;
     private final Tcb idle;
     private Tcb current;
     private @Nullable Tcb candidate;
+    private @Nullable SchedContext running;
     private boolean chooseAnew;
     private long now;
 
@@ -96,8 +99,8 @@ public final class Scheduler {
 
     /** A thread became ready: it is considered for running at once. */
     public void wake(Tcb thread) {
-        if (mcs) {
-            refillIfDue(thread);
+        if (thread != current && mcs) {
+            release(thread);
         }
         if (!isSchedulable(thread) || thread == current) {
             return;
@@ -114,6 +117,9 @@ public final class Scheduler {
 
     /** A thread became ready together with others: it waits in its queue, and the choice is made anew. */
     public void enqueue(Tcb thread) {
+        if (thread != current && mcs) {
+            release(thread);
+        }
         if (isSchedulable(thread) && thread != current) {
             ready.addFirst(thread);
         }
@@ -150,44 +156,75 @@ public final class Scheduler {
     public void yieldCurrent() {
         if (mcs) {
             SchedContext context = current.schedContext();
-            if (context != null && !context.isRoundRobin()) {
-                postpone(current);
-                return;
+            if (context != null) {
+                context.forgoHead();
             }
+        }
+        endTimeslice();
+    }
+
+    /** The current thread goes behind the others of its priority, or, out of budget, waits for its refill (MCS). */
+    public void endTimeslice() {
+        SchedContext context = current.schedContext();
+        if (mcs && context != null && !context.isReleased(now)) {
+            postpone(current);
+            return;
         }
         ready.remove(current);
         ready.addLast(current);
         reschedule();
     }
 
+    /** A ready thread goes to the front of its queue; where {@code isNow}, the current one goes behind it. */
+    public void runNext(Tcb thread, boolean isNow) {
+        ready.remove(thread);
+        if (isNow) {
+            ready.addFirst(current);
+        }
+        ready.addFirst(thread);
+        if (isNow) {
+            reschedule();
+        }
+    }
+
     /** Puts a thread aside until its next refill (MCS). */
     public void postpone(Tcb thread) {
         dequeue(thread);
-        waitingForRefill.addLast(thread);
+        waitingForRefill.addSorted(thread, soonestRefill);
         recheck(thread);
+    }
+
+    private static long refillTime(Tcb thread) {
+        SchedContext context = thread.schedContext();
+        return context == null ? 0 : context.refills().readyAt();
     }
 
     /** Counts a tick; threads whose refill is due become ready. */
     public void advanceClock() {
         now++;
-        for (Tcb thread : waitingForRefill.snapshot()) {
-            SchedContext context = thread.schedContext();
-            if (context != null && context.refillAt() <= now) {
-                waitingForRefill.remove(thread);
-                context.refill(now);
-                wake(thread);
-            }
+        Tcb next = waitingForRefill.first();
+        while (next != null && refillTime(next) <= now) {
+            waitingForRefill.remove(next);
+            wake(next);
+            next = waitingForRefill.first();
         }
         if (domains.tick()) {
             reschedule();
         }
     }
 
-    private void refillIfDue(Tcb thread) {
+    /** A thread that becomes ready runs on its context's refills: on those that are due, or later. */
+    private void release(Tcb thread) {
         SchedContext context = thread.schedContext();
-        if (context != null && context.isActive() && context.refillAt() <= now) {
-            waitingForRefill.remove(thread);
-            context.refill(now);
+        if (context == null || !context.isActive() || !thread.state().isRunnable()) {
+            return;
+        }
+        if (context.isSporadic()) {
+            context.refills().catchUp(now);
+        }
+        if (!context.isReleased(now) && !waitingForRefill.contains(thread)) {
+            ready.remove(thread);
+            waitingForRefill.addSorted(thread, soonestRefill);
         }
     }
 
@@ -229,6 +266,11 @@ public final class Scheduler {
 
     private void switchTo(Tcb thread) {
         ready.remove(thread);
+        SchedContext context = thread.schedContext();
+        if (context != null && context != running && !context.isRoundRobin() && !context.isSporadic()) {
+            context.refills().catchUp(now);
+        }
+        running = context;
         current = thread;
     }
 }
