@@ -10,24 +10,26 @@ import java.util.List;
  */
 public enum Architecture {
     /** x86-64 with four levels of page tables. */
-    X86_64(11, 47, 4, 47, 8),
+    X86_64(11, 47, 4, 47, 8, 0),
     /** AArch64 with four levels of page tables. */
-    AARCH64(11, 47, 4, 48, 128),
+    AARCH64(11, 47, 4, 48, 128, 4),
     /** RISC-V 64 with Sv39 page tables. */
-    RISCV64(10, 38, 3, 38, 128);
+    RISCV64(10, 38, 3, 38, 128, 1);
 
     private final int tcbBits;
     private final int maxUntypedBits;
     private final int levels;
     private final int userAddressBits;
     private final int asidPools;
+    private final long executeNever;
 
-    Architecture(int tcbBits, int maxUntypedBits, int levels, int userAddressBits, int asidPools) {
+    Architecture(int tcbBits, int maxUntypedBits, int levels, int userAddressBits, int asidPools, long executeNever) {
         this.tcbBits = tcbBits;
         this.maxUntypedBits = maxUntypedBits;
         this.levels = levels;
         this.userAddressBits = userAddressBits;
         this.asidPools = asidPools;
+        this.executeNever = executeNever;
     }
 
     /** Bits of a TCB. */
@@ -58,5 +60,10 @@ public enum Architecture {
     /** Pools of address-space identifiers that can exist. */
     public int asidPools() {
         return asidPools;
+    }
+
+    /** The attribute of a mapping that forbids to fetch instructions; 0 on x86-64, which has none. */
+    public long executeNever() {
+        return executeNever;
     }
 }

@@ -81,6 +81,7 @@ public final class Boot {
         Tcb thread = new Tcb(memory(kernel.config().architecture().tcbBits()));
         thread.name("root");
         root.name("root-cnode");
+        vspace.name("vspace");
         pool.members().add(vspace);
         vspace.setPool(pool);
         int guardSize = Sel4Limits.WORD_BITS - root.radix();

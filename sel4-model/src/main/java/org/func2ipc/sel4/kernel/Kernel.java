@@ -3,7 +3,6 @@ package org.func2ipc.sel4.kernel;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.func2ipc.sel4.CapRights;
 import org.func2ipc.sel4.IpcBufferLayout;
 import org.func2ipc.sel4.MessageInfo;
 import org.func2ipc.sel4.kernel.destroy.Deletion;
@@ -48,7 +47,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Kernel {
     private static final long FAULT_PRESENT = 1;
-    private static final long FAULT_WRITE = 2;
     private static final long FAULT_USER = 4;
 
     private final KernelConfig config;
@@ -156,15 +154,20 @@ public final class Kernel {
 
     /** The current thread reads the word at {@code address}; empty when that faulted. */
     public OptionalLong read(long address) {
-        Mapping mapping = access(address, false);
+        Mapping mapping = access(address, Access.READ);
         return mapping == null
                 ? OptionalLong.empty()
                 : OptionalLong.of(mapping.frame().read(offset(mapping, address)));
     }
 
+    /** The current thread executes the instruction at {@code address}; false when that faulted. */
+    public boolean execute(long address) {
+        return access(address, Access.EXECUTE) != null;
+    }
+
     /** The current thread writes the word at {@code address}; false when that faulted. */
     public boolean write(long address, long value) {
-        Mapping mapping = access(address, true);
+        Mapping mapping = access(address, Access.WRITE);
         if (mapping != null) {
             mapping.frame().write(offset(mapping, address), value);
         }
@@ -175,18 +178,37 @@ public final class Kernel {
         return address & (mapping.frame().range().size() - 1);
     }
 
-    private @Nullable Mapping access(long address, boolean isWrite) {
+    private enum Access {
+        READ(0),
+        WRITE(2),
+        EXECUTE(16);
+
+        private final long status;
+
+        Access(long status) {
+            this.status = status;
+        }
+
+        private boolean isAllowed(Mapping mapping) {
+            return switch (this) {
+                case READ -> mapping.rights().read();
+                case WRITE -> mapping.rights().write();
+                case EXECUTE -> mapping.rights().read() && mapping.isExecutable();
+            };
+        }
+    }
+
+    private @Nullable Mapping access(long address, Access access) {
         Tcb thread = running();
         Map.Entry<Long, Mapping> entry = thread.vspaceRoot().cap() instanceof VSpaceCap vspace
                 ? vspace.object().mappingOf(address)
                 : null;
-        CapRights rights = entry == null ? CapRights.NONE : entry.getValue().rights();
-        if (entry != null && (isWrite ? rights.write() : rights.read())) {
+        if (entry != null && access.isAllowed(entry.getValue())) {
             thread.registers().setNextIp(thread.registers().nextIp() + 1);
             return entry.getValue();
         }
-        long status = FAULT_USER | (isWrite ? FAULT_WRITE : 0) | (entry == null ? 0 : FAULT_PRESENT);
-        fault(new Fault.VmFault(address, false, status));
+        long status = FAULT_USER | access.status | (entry == null ? 0 : FAULT_PRESENT);
+        fault(new Fault.VmFault(address, access == Access.EXECUTE, status));
         return null;
     }
 

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.func2ipc.sel4.kernel.cspace.Derivation;
 import org.func2ipc.sel4.kernel.object.KernelObject;
 import org.func2ipc.sel4.kernel.object.Slot;
+import org.func2ipc.sel4.kernel.object.UntypedCap;
 
 /** The derivation list: links agree, only occupied slots are linked, capabilities to one object stand together. */
 final class DerivationInvariants {
@@ -18,6 +20,9 @@ final class DerivationInvariants {
         int reached = 0;
         for (Slot slot : slots.occupied()) {
             checkLinks(slot, known, found);
+            if (slot.cap() instanceof UntypedCap untyped) {
+                checkReach(slot, untyped, found);
+            }
             if (slot.previous() == null) {
                 reached += walk(slot, known.size(), seen, found);
             }
@@ -26,6 +31,17 @@ final class DerivationInvariants {
             found.add("derivation list has " + known.size() + " entries, but " + reached + " reached from its heads");
         }
         return found;
+    }
+
+    /** A revoke of Untyped must reach everything in its memory: its descendants are all later entries that it covers. */
+    private static void checkReach(Slot slot, UntypedCap untyped, List<String> found) {
+        boolean inRun = slot.isRevocable();
+        for (Slot later = slot.next(); later != null; later = later.next()) {
+            inRun = inRun && Derivation.isParent(slot, later);
+            if (!inRun && untyped.covers(later.cap())) {
+                found.add(later + " is in the memory of " + slot + " but no descendant of it: " + later.cap());
+            }
+        }
     }
 
     private static void checkLinks(Slot slot, Set<Slot> known, List<String> found) {

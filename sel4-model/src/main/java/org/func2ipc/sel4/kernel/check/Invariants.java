@@ -15,6 +15,8 @@ public final class Invariants {
         found.addAll(DerivationInvariants.violations(slots));
         found.addAll(MemoryInvariants.violations(kernel, slots));
         found.addAll(QueueInvariants.violations(kernel));
+        found.addAll(TimeInvariants.violations(kernel));
+        found.addAll(SpaceInvariants.violations(kernel, slots));
         found.addAll(ScheduleInvariants.violations(kernel));
         return found;
     }

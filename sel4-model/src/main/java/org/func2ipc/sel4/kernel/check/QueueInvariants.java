@@ -17,10 +17,14 @@ import org.func2ipc.sel4.kernel.object.ThreadState;
 final class QueueInvariants {
     private final List<String> found = new ArrayList<>();
 
-    private QueueInvariants() {}
+    private final Kernel kernel;
+
+    private QueueInvariants(Kernel kernel) {
+        this.kernel = kernel;
+    }
 
     static List<String> violations(Kernel kernel) {
-        QueueInvariants invariants = new QueueInvariants();
+        QueueInvariants invariants = new QueueInvariants(kernel);
         for (KernelObject object : kernel.objects().all()) {
             if (object instanceof Endpoint endpoint) {
                 invariants.check(endpoint);
@@ -42,7 +46,9 @@ final class QueueInvariants {
             boolean agrees = sends
                     ? thread.state() instanceof ThreadState.BlockedOnSend send && send.endpoint() == endpoint
                     : thread.state() instanceof ThreadState.BlockedOnReceive receive && receive.endpoint() == endpoint;
-            require(agrees && seen.add(thread), endpoint + " queues " + thread + ", which is " + thread.state());
+            require(
+                    agrees && seen.add(thread) && kernel.objects().contains(thread),
+                    endpoint + " queues " + thread + ", which is " + thread.state());
         }
     }
 
@@ -52,7 +58,8 @@ final class QueueInvariants {
         for (Tcb thread : notification.queue().snapshot()) {
             require(
                     thread.state() instanceof ThreadState.BlockedOnNotification wait
-                            && wait.notification() == notification,
+                            && wait.notification() == notification
+                            && kernel.objects().contains(thread),
                     notification + " queues " + thread + ", which is " + thread.state());
         }
         Tcb bound = notification.boundThread();

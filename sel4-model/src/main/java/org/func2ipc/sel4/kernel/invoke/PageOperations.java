@@ -55,7 +55,7 @@ final class PageOperations {
         RefusedException.unless(!spaces.isBlocked(vspace, address, range.bits()), KernelError.deleteFirst());
         CapRights rights = cap.rights().mask(CapRights.unpack(invocation.word(1)));
         invocation.slot().setCap(cap.mappedAt(vspace, address));
-        spaces.map(vspace, cap.object(), address, AddressSpaces.userRights(rights));
+        spaces.map(vspace, cap.object(), address, AddressSpaces.userRights(rights), invocation.word(2));
     }
 
     private void requireTables(VSpace vspace, long address, int pageBits) throws RefusedException {

@@ -76,9 +76,10 @@ public final class AddressSpaces {
         vspace.mappings().keySet().removeIf(address -> address >= place.address() && address < end);
     }
 
-    /** Puts a frame, or replaces its rights. */
-    public void map(VSpace vspace, Frame frame, long address, CapRights rights) {
-        vspace.mappings().put(address, new Mapping(frame, rights));
+    /** Puts a frame, or replaces its rights; the attributes are those of the architecture. */
+    public void map(VSpace vspace, Frame frame, long address, CapRights rights, long attributes) {
+        boolean isExecutable = (attributes & architecture.executeNever()) == 0;
+        vspace.mappings().put(address, new Mapping(frame, rights, isExecutable));
     }
 
     /** Takes out the frame of {@code cap} where the capability remembers it; nothing when something else is there. */

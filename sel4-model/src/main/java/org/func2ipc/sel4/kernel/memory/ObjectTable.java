@@ -19,6 +19,11 @@ public final class ObjectTable {
         objects.remove(object.range().base());
     }
 
+    /** True when {@code object} exists. */
+    public boolean contains(KernelObject object) {
+        return objects.get(object.range().base()) == object;
+    }
+
     /** The objects, lowest address first. */
     public Collection<KernelObject> all() {
         return Collections.unmodifiableCollection(objects.values());

@@ -88,6 +88,11 @@ public enum ObjectType {
         };
     }
 
+    /** True for types that the classic kernel does not have. */
+    public boolean isMcsOnly() {
+        return classic < 0;
+    }
+
     /** True for pages, which alone (with Untyped) can be made of device memory. */
     public boolean isFrame() {
         return this == SMALL_PAGE || this == LARGE_PAGE || this == HUGE_PAGE;

@@ -9,13 +9,18 @@ import org.func2ipc.sel4.kernel.BootMemory;
 import org.func2ipc.sel4.kernel.Kernel;
 import org.func2ipc.sel4.kernel.RootTask;
 import org.func2ipc.sel4.kernel.invoke.InvocationLabel;
+import org.func2ipc.sel4.kernel.object.Capability;
 import org.func2ipc.sel4.kernel.object.KernelConfig;
+import org.func2ipc.sel4.kernel.object.KernelObject;
+import org.func2ipc.sel4.kernel.object.MemoryRange;
 import org.func2ipc.sel4.kernel.object.ObjectType;
 
 /** Objects by name, and threads with their steps. Everything is set up by system calls of the root task. */
 public final class Scenario {
     private static final int MEMORY_BITS = 24;
-    private static final int SCHED_CONTEXT_BITS = 7;
+    private static final long DEVICE_BASE = 0x0a00_0000L;
+    private static final int DEVICE_BITS = 16;
+    private static final int SCHED_CONTEXT_BITS = 8;
     private static final long ROUND_ROBIN = 5;
 
     private final RootTask root;
@@ -23,7 +28,21 @@ public final class Scenario {
     private final List<ScriptedThread> threads = new ArrayList<>();
 
     private Scenario(KernelConfig config) {
-        root = new RootTask(Boot.boot(config, BootMemory.of(MEMORY_BITS)));
+        BootMemory memory = new BootMemory(
+                List.of(new MemoryRange(BootMemory.BASE, MEMORY_BITS)),
+                List.of(new MemoryRange(DEVICE_BASE, DEVICE_BITS)),
+                12);
+        root = new RootTask(Boot.boot(config, memory));
+        slots.put("root", Boot.TCB);
+        slots.put("cspace", Boot.CNODE);
+        slots.put("root-cnode", Boot.CNODE);
+        slots.put("untyped", Boot.FIRST_UNTYPED);
+        slots.put("device", Boot.FIRST_UNTYPED + 1);
+        slots.put("asid-control", Boot.ASID_CONTROL);
+        slots.put("asid-pool", Boot.ASID_POOL);
+        slots.put("io-port-control", Boot.IO_PORT_CONTROL);
+        slots.put("ipc-buffer", Boot.IPC_BUFFER);
+        slots.put("sched-control", Boot.SCHED_CONTROL);
         slots.put("domain", Boot.DOMAIN);
         slots.put("irq-control", Boot.IRQ_CONTROL);
         slots.put("vspace", Boot.VSPACE);
@@ -95,11 +114,39 @@ public final class Scenario {
         return slot;
     }
 
+    /** True when something has this name. */
+    boolean has(String name) {
+        return slots.containsKey(name);
+    }
+
+    /** The root task's capability to a named object. */
+    Capability capOf(String name) {
+        return root.cap(slotOf(name));
+    }
+
+    /** A named object. */
+    KernelObject objectOf(String name) {
+        KernelObject object = capOf(name).object();
+        if (object == null) {
+            throw new IllegalArgumentException("a capability must name an object: name=" + name);
+        }
+        return object;
+    }
+
+    /** A thread that was made. */
+    ScriptedThread script(String name) {
+        return threads.stream()
+                .filter(thread -> thread.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no thread has this name: name=" + name));
+    }
+
     /** Makes a thread; its TCB is a named object too. Threads start in the order made, highest priority first. */
     public ScriptedThread thread(String name, int priority) {
         ScriptedThread thread = new ScriptedThread(this, name, priority);
         threads.add(thread);
         slots.put(name, thread.tcbSlot());
+        slots.put(name + "-cnode", thread.guardedNode());
         return thread;
     }
 
@@ -113,9 +160,14 @@ public final class Scenario {
 
     /** Gives a thread time: {@code budget} ticks in each {@code period} (MCS). */
     public Scenario time(String thread, long budget, long period) {
+        return time(thread, List.of(budget, period, 0L, 0L, 0L));
+    }
+
+    /** Gives a thread time: budget, period, extra refills, badge, flags (MCS). */
+    Scenario time(String thread, List<Long> parameters) {
         String name = thread + "-time";
         object(name, ObjectType.SCHED_CONTEXT, SCHED_CONTEXT_BITS);
-        configureTime(name, budget, period);
+        configureTime(name, parameters);
         RootTask.require(
                 root.invoke(slotOf(name), InvocationLabel.SCHED_CONTEXT_BIND, List.of(), slotOf(thread)),
                 "time of " + thread);
@@ -124,14 +176,14 @@ public final class Scenario {
 
     /** Sets budget and period of a named context (MCS). */
     public Scenario configureTime(String context, long budget, long period) {
-        RootTask.require(
-                root.invoke(
-                        Boot.SCHED_CONTROL,
-                        InvocationLabel.SCHED_CONTROL_CONFIGURE,
-                        List.of(budget, period, 0L, 0L, 0L),
-                        slotOf(context)),
-                "configure " + context);
+        configureTime(context, List.of(budget, period, 0L, 0L, 0L));
         return this;
+    }
+
+    private void configureTime(String context, List<Long> parameters) {
+        RootTask.require(
+                root.invoke(Boot.SCHED_CONTROL, InvocationLabel.SCHED_CONTROL_CONFIGURE, parameters, slotOf(context)),
+                "configure " + context);
     }
 
     /** Starts all threads, stops the root task, and runs until nobody can run. Invariants are checked at each step. */

@@ -18,7 +18,6 @@ import org.func2ipc.sel4.kernel.ipc.IpcBuffer;
 import org.func2ipc.sel4.kernel.object.PlainState;
 import org.func2ipc.sel4.kernel.object.Tcb;
 import org.func2ipc.sel4.kernel.object.ThreadState;
-import org.jspecify.annotations.Nullable;
 
 /** A scenario on its way, and afterwards what came of it. */
 public final class ScenarioRun {
@@ -34,11 +33,13 @@ public final class ScenarioRun {
     private static final class Line {
         private final String thread;
         private final Step step;
+        private final int ip;
         private String result = "";
 
-        private Line(String thread, Step step) {
+        private Line(String thread, Step step, int ip) {
             this.thread = thread;
             this.step = step;
+            this.ip = ip;
         }
     }
 
@@ -75,7 +76,7 @@ public final class ScenarioRun {
             return;
         }
         Step step = thread.steps().get(ip);
-        Line line = new Line(thread.name(), step);
+        Line line = new Line(thread.name(), step, ip);
         lines.add(line);
         open.put(thread, line);
         execute(thread, step, line);
@@ -91,6 +92,10 @@ public final class ScenarioRun {
         } else if (step instanceof Step.Read read) {
             OptionalLong value = kernel.read(read.address());
             value.ifPresent(word -> line.result = Long.toString(word));
+        } else if (step instanceof Step.Execute fetch) {
+            if (kernel.execute(fetch.address())) {
+                line.result = "done";
+            }
         } else if (step instanceof Step.Write write) {
             if (kernel.write(write.address(), write.value())) {
                 line.result = "done";
@@ -125,7 +130,7 @@ public final class ScenarioRun {
         if (line == null || !line.result.isEmpty()) {
             return;
         }
-        if (thread.thread().registers().nextIp() == thread.thread().registers().faultIp()) {
+        if (thread.thread().registers().nextIp() == line.ip) {
             line.result = "again";
             return;
         }
@@ -134,7 +139,7 @@ public final class ScenarioRun {
         line.result = result(line.step, received);
     }
 
-    private static String result(Step step, Received received) {
+    static String result(Step step, Received received) {
         if (step instanceof Step.Invoke) {
             Sel4Error error = received.error();
             String words = received.words().isEmpty() ? "" : " " + received.words();
@@ -158,19 +163,45 @@ public final class ScenarioRun {
         return "badge=" + received.badge() + " label=" + received.info().label() + " " + received.words() + caps;
     }
 
-    /** One line for each step in the order done: thread, step, result; no result for a step that never ended. */
-    public String trace() {
+    /**
+     * A step that was begun.
+     *
+     * @param thread who did it
+     * @param step what
+     * @param result what came of it; empty when it never ended
+     */
+    public record Done(String thread, Step step, String result) {}
+
+    /** The steps in the order in which they were begun. */
+    public List<Done> rows() {
+        closeAll();
+        return lines.stream()
+                .map(line -> new Done(line.thread, line.step, line.result))
+                .toList();
+    }
+
+    private void closeAll() {
         for (ScriptedThread thread : threads) {
             if (thread.thread().state() == PlainState.RUNNING) {
                 close(thread);
             }
         }
+    }
+
+    /** One line for each step in the order done: thread, step, result; no result for a step that never ended. */
+    public String trace() {
+        closeAll();
         return lines.stream().map(ScenarioRun::format).collect(Collectors.joining("\n", "", "\n"));
     }
 
     private static String format(Line line) {
         String text = line.thread + ": " + line.step.text();
         return line.result.isEmpty() ? text : text + " -> " + line.result;
+    }
+
+    /** What {@code thread} is doing. */
+    public String state(String thread) {
+        return describe(scriptOf(thread).thread().state());
     }
 
     /** One line for each thread: its name and what it is doing. */
@@ -208,15 +239,10 @@ public final class ScenarioRun {
     }
 
     private ScriptedThread scriptOf(String name) {
-        @Nullable
-        ScriptedThread found = threads.stream()
+        return threads.stream()
                 .filter(thread -> thread.name().equals(name))
                 .findFirst()
-                .orElse(null);
-        if (found == null) {
-            throw new IllegalArgumentException("no thread has this name: name=" + name);
-        }
-        return found;
+                .orElseThrow(() -> new IllegalArgumentException("no thread has this name: name=" + name));
     }
 
     /** The kernel, for questions about objects. */

@@ -163,7 +163,18 @@ public final class ScriptedThread {
         return this;
     }
 
-    private int guardedNode() {
+    /** Timeout faults go through this named object (MCS). */
+    public ScriptedThread timeoutsTo(String object, CapRights rights, long badge) {
+        int handler = root.freshSlot();
+        RootTask.require(root.mint(scenario.slotOf(object), handler, rights, badge), "timeout handler of " + name);
+        RootTask.require(
+                root.invoke(tcbSlot, InvocationLabel.TCB_SET_TIMEOUT_ENDPOINT, List.of(), handler),
+                "timeout handler of " + name);
+        return this;
+    }
+
+    /** Slot of the thread's guarded CNode capability in the root task's CNode. */
+    int guardedNode() {
         return nodeSlot + 1;
     }
 
@@ -206,10 +217,13 @@ public final class ScriptedThread {
         return isStarted;
     }
 
-    /** Address of a name; a number in decimal stands for itself, the empty name for 0. */
+    /** Address of a name; a number stands for itself, the empty name for 0, {@code @name} for the root task's slot. */
     long address(String alias) {
         if (alias.isEmpty()) {
             return 0;
+        }
+        if (alias.startsWith("@")) {
+            return scenario.slotOf(alias.substring(1));
         }
         Integer index = names.get(alias);
         return index == null ? Long.parseLong(alias) : index;

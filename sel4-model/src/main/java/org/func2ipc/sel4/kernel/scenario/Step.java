@@ -96,6 +96,14 @@ public sealed interface Step {
         }
     }
 
+    /** The thread executes the instruction at an address. */
+    record Execute(long address) implements Step {
+        @Override
+        public String text() {
+            return String.format("execute 0x%x", address);
+        }
+    }
+
     /** While the thread computes, the timer ticks so many times. */
     record Ticks(int count) implements Step {
         @Override

@@ -1,0 +1,125 @@
+package org.func2ipc.sel4.kernel.check;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.func2ipc.sel4.kernel.Kernel;
+import org.func2ipc.sel4.kernel.object.KernelObject;
+import org.func2ipc.sel4.kernel.object.Notification;
+import org.func2ipc.sel4.kernel.object.Refills;
+import org.func2ipc.sel4.kernel.object.Reply;
+import org.func2ipc.sel4.kernel.object.SchedContext;
+import org.func2ipc.sel4.kernel.object.Tcb;
+
+/** Time (MCS): contexts and their users know each other, refills add up to the budget, call stacks are chains. */
+final class TimeInvariants {
+    private final List<String> found = new ArrayList<>();
+
+    private final Kernel kernel;
+
+    private TimeInvariants(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
+    static List<String> violations(Kernel kernel) {
+        TimeInvariants invariants = new TimeInvariants(kernel);
+        for (KernelObject object : kernel.objects().all()) {
+            if (object instanceof SchedContext context) {
+                invariants.check(context);
+            } else if (object instanceof Tcb thread) {
+                invariants.check(thread);
+            } else if (object instanceof Notification notification && notification.schedContext() != null) {
+                invariants.require(
+                        notification.schedContext().notification() == notification,
+                        notification + " lends a context that does not know it: " + notification.schedContext());
+            }
+        }
+        invariants.checkWaiting();
+        return invariants.found;
+    }
+
+    private void check(SchedContext context) {
+        Tcb thread = context.thread();
+        require(
+                thread == null
+                        || (thread.schedContext() == context && kernel.objects().contains(thread)),
+                context + " belongs to a thread that does not know it: " + thread);
+        Notification notification = context.notification();
+        require(
+                notification == null
+                        || (notification.schedContext() == context
+                                && kernel.objects().contains(notification)),
+                context + " is lent by a notification that does not know it: " + notification);
+        Tcb yielder = context.yieldedFrom();
+        require(
+                yielder == null || yielder.yieldedTo() == context,
+                context + " was given way by a thread that does not know it: " + yielder);
+        checkRefills(context);
+        checkCallStack(context);
+    }
+
+    private void checkRefills(SchedContext context) {
+        List<Refills.Refill> refills = context.refills().pending();
+        long sum = refills.stream().mapToLong(Refills.Refill::amount).sum();
+        require(sum == context.budget(), "refills of " + context + " do not add up to its budget: " + refills);
+        for (int i = 1; i < refills.size(); i++) {
+            Refills.Refill before = refills.get(i - 1);
+            require(
+                    before.time() + before.amount() <= refills.get(i).time(),
+                    "refills of " + context + " overlap: " + refills);
+        }
+    }
+
+    private void checkCallStack(SchedContext context) {
+        Set<Reply> seen = new HashSet<>();
+        Reply above = null;
+        for (Reply reply = context.callStack(); reply != null; reply = reply.previous()) {
+            require(seen.add(reply), "the call stack of " + context + " has a cycle at " + reply);
+            require(reply.next() == above, reply + " does not know the reply above it: " + above);
+            require((reply.head() == context) == (above == null), reply + " heads " + reply.head() + " wrongly");
+            above = reply;
+            if (found.size() > 3) {
+                return;
+            }
+        }
+    }
+
+    private void check(Tcb thread) {
+        SchedContext context = thread.schedContext();
+        require(
+                context == null
+                        || (context.thread() == thread && kernel.objects().contains(context)),
+                thread + " runs on a context that does not know it: " + context);
+        SchedContext yielded = thread.yieldedTo();
+        require(
+                yielded == null || yielded.yieldedFrom() == thread,
+                thread + " gave way to a context that does not know it: " + yielded);
+        Notification bound = thread.boundNotification();
+        require(
+                bound == null
+                        || (bound.boundThread() == thread && kernel.objects().contains(bound)),
+                thread + " is bound to a notification that does not know it: " + bound);
+    }
+
+    private void checkWaiting() {
+        long last = Long.MIN_VALUE;
+        for (Tcb thread : kernel.scheduler().waitingForRefill().snapshot()) {
+            SchedContext context = thread.schedContext();
+            if (context == null || !thread.state().isRunnable()) {
+                found.add(thread + " waits for a refill, but has no context or cannot run: " + thread.state());
+            } else {
+                require(
+                        context.refills().readyAt() >= last,
+                        thread + " waits for a refill behind one that comes later");
+                last = context.refills().readyAt();
+            }
+        }
+    }
+
+    private void require(boolean holds, String message) {
+        if (!holds) {
+            found.add(message);
+        }
+    }
+}
