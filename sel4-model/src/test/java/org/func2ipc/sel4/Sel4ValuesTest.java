@@ -26,6 +26,22 @@ class Sel4ValuesTest {
     }
 
     @Test
+    void limitsAreThoseOfTheKernel() {
+        assertThat(Sel4Limits.MESSAGE_WORDS).isEqualTo(120);
+        assertThat(Sel4Limits.EXTRA_CAPS).isEqualTo(3);
+        assertThat(Sel4Limits.FAST_MESSAGE_WORDS).isEqualTo(4);
+        assertThat(Sel4Limits.MAX_PRIORITY).isEqualTo(255);
+        assertThat(Sel4Limits.RETYPE_FAN_OUT).isEqualTo(256);
+        assertThat(Sel4Limits.SLOT_BYTES).isEqualTo(1 << Sel4Limits.SLOT_BITS).isEqualTo(32);
+        assertThat(Sel4Limits.MIN_UNTYPED_BITS).isEqualTo(4);
+        assertThat(Sel4Limits.MIN_SCHED_CONTEXT_BITS).isEqualTo(7);
+        assertThat(Sel4Limits.BADGE_BITS_32).isEqualTo(28);
+        assertThat(Sel4Limits.ASID_POOL_BITS).isEqualTo(12);
+        assertThat(Sel4Limits.VCPU_BITS).isEqualTo(12);
+        assertThat(Sel4Limits.PAGE_BYTES).isEqualTo(1 << Sel4Limits.PAGE_BITS);
+    }
+
+    @Test
     void ipcBufferRefusesWordsOutside() {
         assertThatThrownBy(() -> IpcBufferLayout.byteOffset(128)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> IpcBufferLayout.byteOffset(-1)).isInstanceOf(IndexOutOfBoundsException.class);

@@ -7,12 +7,20 @@ import org.func2ipc.sel4.CapRights;
 import org.func2ipc.sel4.Sel4Error;
 import org.func2ipc.sel4.kernel.check.Invariants;
 import org.func2ipc.sel4.kernel.cspace.Derivation;
+import org.func2ipc.sel4.kernel.error.RefusedException;
 import org.func2ipc.sel4.kernel.invoke.InvocationLabel;
 import org.func2ipc.sel4.kernel.object.CNode;
+import org.func2ipc.sel4.kernel.object.CNodeCap;
+import org.func2ipc.sel4.kernel.object.EndpointCap;
+import org.func2ipc.sel4.kernel.object.Fault;
 import org.func2ipc.sel4.kernel.object.KernelConfig;
 import org.func2ipc.sel4.kernel.object.Notification;
 import org.func2ipc.sel4.kernel.object.NotificationCap;
+import org.func2ipc.sel4.kernel.object.NullCap;
 import org.func2ipc.sel4.kernel.object.ObjectType;
+import org.func2ipc.sel4.kernel.object.PlainState;
+import org.func2ipc.sel4.kernel.object.Tcb;
+import org.func2ipc.sel4.kernel.object.ThreadState;
 import org.func2ipc.sel4.kernel.object.ZombieCap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -206,6 +214,42 @@ class DerivationTest {
         assertThat(Derivation.hasChildren(root.slot(endpoint))).isFalse();
         var zombie = ((CNode) left.get(0)).slot(0).cap();
         assertThat(zombie).isInstanceOf(ZombieCap.class);
+    }
+
+    @Test
+    void deletingTheLastCapabilityToAThreadClearsItsSlotsAndQueues() {
+        int thread = root.make(ObjectType.TCB, 0, "t");
+        int faults = root.make(ObjectType.ENDPOINT, 0, "faults");
+        RootTask.require(
+                root.invoke(
+                        thread,
+                        InvocationLabel.TCB_CONFIGURE,
+                        List.of((long) faults, 0L, 0L, 0x1000L),
+                        Boot.CNODE,
+                        Boot.VSPACE,
+                        Boot.IPC_BUFFER),
+                "configure");
+        root.invoke(thread, InvocationLabel.TCB_SET_PRIORITY, List.of(255L), Boot.TCB);
+        root.invoke(thread, InvocationLabel.TCB_RESUME, List.of());
+        Tcb tcb = root.threadAt(thread);
+        root.kernel().systemCall(SystemCall.of(SystemCall.Kind.YIELD, 0));
+        root.kernel().fault(new Fault.UserException(1, 2));
+        assertThat(tcb.state()).isInstanceOf(ThreadState.BlockedOnSend.class);
+        assertThat(tcb.slots().occupied().count()).isPositive();
+        RootTask.require(root.delete(thread), "delete");
+
+        assertThat(tcb.slots().occupied().count()).isZero();
+        assertThat(tcb.state()).isEqualTo(PlainState.INACTIVE);
+        assertThat(((EndpointCap) root.cap(faults)).object().queue().isEmpty()).isTrue();
+        assertThat(root.kernel().objects().contains(tcb)).isFalse();
+    }
+
+    @Test
+    void aZombieCannotBeCopied() throws RefusedException {
+        int node = root.make(ObjectType.CNODE, 4, "node");
+        ZombieCap zombie = ZombieCap.of(((CNodeCap) root.cap(node)).object());
+
+        assertThat(Derivation.derive(root.slot(node), zombie)).isEqualTo(NullCap.NULL);
     }
 
     @Test

@@ -10,11 +10,13 @@ import static org.func2ipc.sel4.kernel.scenario.Step.send;
 import static org.func2ipc.sel4.kernel.scenario.Step.signal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.func2ipc.sel4.CapRights;
 import org.func2ipc.sel4.kernel.FastPath.Verdict;
 import org.func2ipc.sel4.kernel.invoke.InvocationLabel;
 import org.func2ipc.sel4.kernel.object.KernelObject;
+import org.func2ipc.sel4.kernel.object.ObjectType;
 import org.func2ipc.sel4.kernel.scenario.Scenario;
 import org.func2ipc.sel4.kernel.scenario.Step;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,7 @@ class IpcCountsTest {
         scenario.run();
 
         assertThat(tally(scenario, "ep", 1).calls())
-                .containsOnly(java.util.Map.entry(Verdict.FAST, 1L), java.util.Map.entry(Verdict.MESSAGE_TOO_LONG, 1L));
+                .containsOnly(Map.entry(Verdict.FAST, 1L), Map.entry(Verdict.MESSAGE_TOO_LONG, 1L));
         assertThat(tally(scenario, "ep", 1).fastReplies()).isEqualTo(2);
         assertThat(tally(scenario, "ep", 2).fastCalls()).isEqualTo(1);
         assertThat(tally(scenario, "ep", 2).slowCalls()).isZero();
@@ -91,6 +93,52 @@ class IpcCountsTest {
 
         assertThat(tally(scenario, "ep", 7).slowReplies()).isEqualTo(2);
         assertThat(tally(scenario, "ep", 7).fastReplies()).isZero();
+    }
+
+    @Test
+    void aPartnerWithoutAddressSpaceMakesTheCallSlow() {
+        Scenario scenario = Scenario.classic().endpoint("ep").object("space", ObjectType.VSPACE, 0);
+        RootTask root = scenario.root();
+        scenario.thread("server", 20).holds("ep", CapRights.READ).does(recv("ep"));
+        scenario.thread("client", 10).holds("ep", CapRights.CALL, 7).does(call("ep", 1));
+        RootTask.require(
+                root.invoke(Boot.ASID_POOL, InvocationLabel.ASID_POOL_ASSIGN, List.of(), scenario.slotOf("space")),
+                "assign");
+        RootTask.require(
+                root.invoke(
+                        scenario.slotOf("server"),
+                        InvocationLabel.TCB_SET_SPACE,
+                        List.of(0L, 0L, 0L),
+                        scenario.slotOf("server-cnode"),
+                        scenario.slotOf("space")),
+                "space");
+        RootTask.require(root.delete(scenario.slotOf("space")), "delete one of two capabilities");
+        RootTask.require(root.revoke(Boot.ASID_POOL), "revoke");
+        RootTask.require(root.delete(Boot.ASID_POOL), "the pool dies, and all identifiers with it");
+        scenario.run();
+
+        assertThat(tally(scenario, "ep", 7).calls()).containsOnly(Map.entry(Verdict.NO_VSPACE, 1L));
+    }
+
+    @Test
+    void eachReasonForASlowReplyIsTold() {
+        Scenario scenario = Scenario.classic().endpoint("ep");
+        scenario.thread("server", 20)
+                .holds("ep", CapRights.READ)
+                .does(
+                        recv("ep"),
+                        replyRecv("ep", 0, 1L, 2L, 3L, 4L, 5L),
+                        new Step.Ticks(1),
+                        replyRecv("ep", 0),
+                        replyRecv("ep", 0));
+        scenario.thread("one", 30).holds("ep", CapRights.CALL, 1).does(call("ep", 1));
+        scenario.thread("two", 30).holds("ep", CapRights.CALL, 2).does(call("ep", 2));
+        scenario.thread("three", 30).holds("ep", CapRights.CALL, 3).does(call("ep", 3));
+        scenario.run();
+
+        assertThat(tally(scenario, "ep", 1).replies()).containsOnly(Map.entry(Verdict.MESSAGE_TOO_LONG, 1L));
+        assertThat(tally(scenario, "ep", 2).replies()).containsOnly(Map.entry(Verdict.SENDER_QUEUED, 1L));
+        assertThat(tally(scenario, "ep", 3).replies()).containsOnly(Map.entry(Verdict.FAST, 1L));
     }
 
     @Test

@@ -9,6 +9,8 @@ import org.func2ipc.sel4.kernel.check.Invariants;
 import org.func2ipc.sel4.kernel.invoke.InvocationLabel;
 import org.func2ipc.sel4.kernel.object.KernelConfig;
 import org.func2ipc.sel4.kernel.object.MemoryRange;
+import org.func2ipc.sel4.kernel.object.Notification;
+import org.func2ipc.sel4.kernel.object.NotificationCap;
 import org.func2ipc.sel4.kernel.object.ObjectType;
 import org.func2ipc.sel4.kernel.object.UntypedCap;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +117,37 @@ class RetypeTest {
         assertThat(used(PLAIN)).isEqualTo(16);
     }
 
+    /** Memory is zeroed a megabyte at a time; an interrupt is looked for every hundred pieces. */
+    @Test
+    void resetStopsForAnInterruptAndGoesOn() {
+        RootTask large = new RootTask(Boot.boot(KernelConfig.classic(), BootMemory.of(28)));
+        int notification = large.makeFrom(PLAIN, ObjectType.NOTIFICATION, 0, "n", "test");
+        int handler = large.freshSlot();
+        large.invoke(Boot.IRQ_CONTROL, InvocationLabel.IRQ_ISSUE_HANDLER, List.of(5L, (long) handler, 64L), Boot.CNODE);
+        large.invoke(handler, InvocationLabel.IRQ_SET_HANDLER, List.of(), notification);
+        int block = large.make(ObjectType.UNTYPED, 27, "block");
+        large.retype(block, ObjectType.UNTYPED, 27, FREE, 1);
+        RootTask.require(large.delete(FREE), "delete");
+        large.kernel().interruptDuringCall(5);
+        long ip = large.thread().registers().nextIp();
+        SystemCall retype = SystemCall.invoke(
+                block,
+                InvocationLabel.UNTYPED_RETYPE,
+                List.of((long) ObjectType.ENDPOINT.number(KernelConfig.classic()), 0L, 0L, 0L, (long) FREE, 1L),
+                List.of((long) Boot.CNODE));
+        large.kernel().systemCall(retype);
+
+        assertThat(large.thread().registers().nextIp()).isEqualTo(ip);
+        assertThat(large.slot(FREE).isEmpty()).isTrue();
+        assertThat(((UntypedCap) large.cap(block)).used()).isBetween(1L, (1L << 27) - 1);
+        assertThat(((NotificationCap) large.cap(notification)).object().state()).isEqualTo(Notification.State.ACTIVE);
+        assertThat(Invariants.violations(large.kernel())).isEmpty();
+
+        large.kernel().systemCall(retype);
+        assertThat(Received.of(large.thread()).error()).isEqualTo(Sel4Error.NO_ERROR);
+        assertThat(((UntypedCap) large.cap(block)).used()).isEqualTo(16);
+    }
+
     @Test
     void deviceMemoryMakesFramesAndUntypedOnly() {
         refused(root.retype(DEVICE, ObjectType.ENDPOINT, 0, FREE, 1), Sel4Error.INVALID_ARGUMENT, 1L);
@@ -136,7 +169,25 @@ class RetypeTest {
         "AARCH64, LARGE_PAGE, 0, 21",
         "RISCV64, HUGE_PAGE, 0, 30",
         "X86_64, PAGE_TABLE, 0, 12",
-        "X86_64, VSPACE, 0, 12"
+        "X86_64, VSPACE, 0, 12",
+        "AARCH64, VSPACE, 0, 12",
+        "RISCV64, VSPACE, 0, 12",
+        "AARCH64, ENDPOINT, 0, 4",
+        "RISCV64, ENDPOINT, 0, 4",
+        "AARCH64, NOTIFICATION, 0, 5",
+        "RISCV64, NOTIFICATION, 0, 5",
+        "AARCH64, CNODE, 6, 11",
+        "RISCV64, CNODE, 1, 6",
+        "X86_64, LARGE_PAGE, 0, 21",
+        "X86_64, HUGE_PAGE, 0, 30",
+        "AARCH64, SMALL_PAGE, 0, 12",
+        "AARCH64, HUGE_PAGE, 0, 30",
+        "RISCV64, SMALL_PAGE, 0, 12",
+        "RISCV64, LARGE_PAGE, 0, 21",
+        "AARCH64, PAGE_TABLE, 0, 12",
+        "RISCV64, PAGE_TABLE, 0, 12",
+        "AARCH64, REPLY, 0, 5",
+        "RISCV64, SCHED_CONTEXT, 7, 7"
     })
     void objectSizesAreThoseOfTheArchitecture(Architecture architecture, ObjectType type, int argument, int bits) {
         assertThat(type.objectBits(KernelConfig.classic().on(architecture), argument))

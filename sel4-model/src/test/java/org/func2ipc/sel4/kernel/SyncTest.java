@@ -132,6 +132,22 @@ class SyncTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"self", "cspace", "empty"})
+    void receiveFromAnotherObjectIsACapabilityFault(String cap) {
+        Scenario scenario = Scenario.classic().endpoint("faults");
+        scenario.thread("handler", 5).holds("faults", CapRights.READ).does(recv("faults"));
+        scenario.thread("t", 10)
+                .hasFree("empty")
+                .faultsTo("faults", CapRights.ALL, 77)
+                .does(recv(cap));
+
+        ScenarioRun run = scenario.run();
+
+        assertThat(run.received("handler").info().label()).isEqualTo(1);
+        assertThat(run.received("handler").words()).endsWith(1L, 2L, 0L);
+    }
+
     @Test
     void sendWithoutWriteIsSwallowed() {
         Scenario scenario = Scenario.classic().endpoint("ep");
