@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.func2ipc.benchmarks.apps.AppsMeasures;
 import org.func2ipc.benchmarks.block.BlockMeasures;
+import org.func2ipc.benchmarks.model.ModelMeasures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,7 +27,8 @@ public final class Bench implements Callable<Integer> {
         IPC,
         FILES,
         APPS,
-        BLOCK
+        BLOCK,
+        MODEL
     }
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -63,6 +65,7 @@ public final class Bench implements Callable<Integer> {
                         case FILES -> FilesMeasures.take(System.err);
                         case APPS -> AppsMeasures.take();
                         case BLOCK -> BlockMeasures.take(System.err);
+                        case MODEL -> ModelMeasures.take();
                     });
         }
         out.println("JDK " + Runtime.version() + ", " + System.getProperty("os.arch") + ", "

@@ -57,11 +57,9 @@ public final class FastPath {
     }
 
     Verdict verdictOfCall(Tcb caller, SystemCall call) {
-        if (isLong(call)) {
-            return Verdict.MESSAGE_TOO_LONG;
-        }
-        if (caller.fault() != null) {
-            return Verdict.FAULT_PENDING;
+        Verdict message = verdictOfMessage(caller, call);
+        if (message != Verdict.FAST) {
+            return message;
         }
         if (!(capAt(caller, call.cap()) instanceof EndpointCap cap)
                 || !cap.rights().write()
@@ -80,11 +78,9 @@ public final class FastPath {
     }
 
     Verdict verdictOfReplyRecv(Tcb server, SystemCall call) {
-        if (isLong(call)) {
-            return Verdict.MESSAGE_TOO_LONG;
-        }
-        if (server.fault() != null) {
-            return Verdict.FAULT_PENDING;
+        Verdict message = verdictOfMessage(server, call);
+        if (message != Verdict.FAST) {
+            return message;
         }
         if (!(capAt(server, call.cap()) instanceof EndpointCap cap)
                 || !cap.rights().read()) {
@@ -135,9 +131,11 @@ public final class FastPath {
         return partner.domain() == scheduler.domains().current() ? Verdict.FAST : Verdict.OTHER_DOMAIN;
     }
 
-    private static boolean isLong(SystemCall call) {
-        return call.words().size() > Sel4Limits.FAST_MESSAGE_WORDS
-                || !call.caps().isEmpty();
+    private static Verdict verdictOfMessage(Tcb sender, SystemCall call) {
+        if (call.words().size() > Sel4Limits.FAST_MESSAGE_WORDS || !call.caps().isEmpty()) {
+            return Verdict.MESSAGE_TOO_LONG;
+        }
+        return sender.fault() == null ? Verdict.FAST : Verdict.FAULT_PENDING;
     }
 
     static Capability capAt(Tcb thread, long address) {

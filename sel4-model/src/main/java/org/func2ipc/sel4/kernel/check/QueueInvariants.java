@@ -1,6 +1,5 @@
 package org.func2ipc.sel4.kernel.check;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +14,7 @@ import org.func2ipc.sel4.kernel.object.ThreadState;
 
 /** Queues and states: a thread waits where its state says, and everybody in a queue says so. */
 final class QueueInvariants {
-    private final List<String> found = new ArrayList<>();
+    private final Findings findings = new Findings();
 
     private final Kernel kernel;
 
@@ -36,7 +35,7 @@ final class QueueInvariants {
                 invariants.check(thread, kernel.config().mcs());
             }
         }
-        return invariants.found;
+        return invariants.findings.all();
     }
 
     private void check(Endpoint endpoint) {
@@ -46,7 +45,7 @@ final class QueueInvariants {
             boolean agrees = sends
                     ? thread.state() instanceof ThreadState.BlockedOnSend send && send.endpoint() == endpoint
                     : thread.state() instanceof ThreadState.BlockedOnReceive receive && receive.endpoint() == endpoint;
-            require(
+            findings.require(
                     agrees && seen.add(thread) && kernel.objects().contains(thread),
                     endpoint + " queues " + thread + ", which is " + thread.state());
         }
@@ -54,16 +53,16 @@ final class QueueInvariants {
 
     private void check(Notification notification) {
         boolean active = notification.state() == Notification.State.ACTIVE;
-        require(!active || notification.queue().isEmpty(), notification + " is active and has waiters");
+        findings.require(!active || notification.queue().isEmpty(), notification + " is active and has waiters");
         for (Tcb thread : notification.queue().snapshot()) {
-            require(
+            findings.require(
                     thread.state() instanceof ThreadState.BlockedOnNotification wait
                             && wait.notification() == notification
                             && kernel.objects().contains(thread),
                     notification + " queues " + thread + ", which is " + thread.state());
         }
         Tcb bound = notification.boundThread();
-        require(
+        findings.require(
                 bound == null || bound.boundNotification() == notification,
                 notification + " is bound to a thread that is not bound to it: " + bound);
     }
@@ -73,9 +72,9 @@ final class QueueInvariants {
         if (thread != null) {
             boolean agrees = (thread.state() instanceof ThreadState.BlockedOnReply blocked && blocked.reply() == reply)
                     || (thread.state() instanceof ThreadState.BlockedOnReceive receive && receive.reply() == reply);
-            require(agrees, reply + " belongs to " + thread + ", which is " + thread.state());
+            findings.require(agrees, reply + " belongs to " + thread + ", which is " + thread.state());
         }
-        require(
+        findings.require(
                 reply.head() == null || reply.head().callStack() == reply,
                 reply + " heads the call stack of " + reply.head() + ", which does not know it");
     }
@@ -83,28 +82,23 @@ final class QueueInvariants {
     private void check(Tcb thread, boolean mcs) {
         ThreadState state = thread.state();
         if (state instanceof ThreadState.BlockedOnSend send) {
-            require(send.endpoint().queue().contains(thread), thread + " is not in the queue of " + send.endpoint());
+            findings.require(
+                    send.endpoint().queue().contains(thread), thread + " is not in the queue of " + send.endpoint());
         } else if (state instanceof ThreadState.BlockedOnReceive receive) {
-            require(
+            findings.require(
                     receive.endpoint().queue().contains(thread),
                     thread + " is not in the queue of " + receive.endpoint());
         } else if (state instanceof ThreadState.BlockedOnNotification wait) {
-            require(
+            findings.require(
                     wait.notification().queue().contains(thread),
                     thread + " is not in the queue of " + wait.notification());
         } else if (state instanceof ThreadState.BlockedOnReply blocked && blocked.reply() != null) {
-            require(blocked.reply().thread() == thread, thread + " waits on a reply of another thread");
+            findings.require(blocked.reply().thread() == thread, thread + " waits on a reply of another thread");
         }
         if (!mcs && thread.caller().cap() instanceof CallerCap cap) {
-            require(
+            findings.require(
                     cap.thread().state() instanceof ThreadState.BlockedOnReply,
                     thread + " could reply to " + cap.thread() + ", which does not wait for it");
-        }
-    }
-
-    private void require(boolean holds, String message) {
-        if (!holds) {
-            found.add(message);
         }
     }
 }

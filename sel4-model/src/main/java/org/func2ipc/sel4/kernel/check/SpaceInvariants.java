@@ -1,6 +1,5 @@
 package org.func2ipc.sel4.kernel.check;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ import org.func2ipc.sel4.kernel.object.VSpace;
 
 /** Address spaces and interrupt lines: nothing is mapped, identified or handed out without a capability for it. */
 final class SpaceInvariants {
-    private final List<String> found = new ArrayList<>();
+    private final Findings findings = new Findings();
 
     private SpaceInvariants() {}
 
@@ -39,17 +38,17 @@ final class SpaceInvariants {
                 invariants.check(table);
             } else if (object instanceof AsidPool pool) {
                 pool.members()
-                        .forEach(member ->
-                                invariants.require(member.pool() == pool, member + " does not know its pool " + pool));
+                        .forEach(member -> invariants.findings.require(
+                                member.pool() == pool, member + " does not know its pool " + pool));
             }
         }
         for (int line = 0; line < kernel.interrupts().lines(); line++) {
             boolean isActive = kernel.interrupts().isActive(line);
-            invariants.require(
+            invariants.findings.require(
                     isActive == lines.contains(line),
                     "line " + line + (isActive ? " is active without handler" : " has a handler but is not active"));
         }
-        return invariants.found;
+        return invariants.findings.all();
     }
 
     private void check(VSpace vspace, Set<FrameCap> mapped) {
@@ -58,9 +57,9 @@ final class SpaceInvariants {
                     .anyMatch(cap -> cap.mappedIn() == vspace
                             && cap.address() == entry.getKey()
                             && cap.object() == entry.getValue().frame());
-            require(isNamed, String.format("0x%x is mapped in %s without capability", entry.getKey(), vspace));
+            findings.require(isNamed, String.format("0x%x is mapped in %s without capability", entry.getKey(), vspace));
         }
-        require(
+        findings.require(
                 vspace.pool() == null || vspace.pool().members().contains(vspace),
                 vspace + " has an identifier of a pool that does not know it");
     }
@@ -69,13 +68,7 @@ final class SpaceInvariants {
         PageTable.MappedAt place = table.mappedAt();
         if (place != null) {
             long key = VSpace.tableKey(place.address(), place.coverBits());
-            require(place.vspace().tables().get(key) == table, table + " is not where it is mapped");
-        }
-    }
-
-    private void require(boolean holds, String message) {
-        if (!holds) {
-            found.add(message);
+            findings.require(place.vspace().tables().get(key) == table, table + " is not where it is mapped");
         }
     }
 }

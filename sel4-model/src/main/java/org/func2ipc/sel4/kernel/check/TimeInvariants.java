@@ -1,6 +1,5 @@
 package org.func2ipc.sel4.kernel.check;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +13,7 @@ import org.func2ipc.sel4.kernel.object.Tcb;
 
 /** Time (MCS): contexts and their users know each other, refills add up to the budget, call stacks are chains. */
 final class TimeInvariants {
-    private final List<String> found = new ArrayList<>();
+    private final Findings findings = new Findings();
 
     private final Kernel kernel;
 
@@ -30,29 +29,29 @@ final class TimeInvariants {
             } else if (object instanceof Tcb thread) {
                 invariants.check(thread);
             } else if (object instanceof Notification notification && notification.schedContext() != null) {
-                invariants.require(
+                invariants.findings.require(
                         notification.schedContext().notification() == notification,
                         notification + " lends a context that does not know it: " + notification.schedContext());
             }
         }
         invariants.checkWaiting();
-        return invariants.found;
+        return invariants.findings.all();
     }
 
     private void check(SchedContext context) {
         Tcb thread = context.thread();
-        require(
+        findings.require(
                 thread == null
                         || (thread.schedContext() == context && kernel.objects().contains(thread)),
                 context + " belongs to a thread that does not know it: " + thread);
         Notification notification = context.notification();
-        require(
+        findings.require(
                 notification == null
                         || (notification.schedContext() == context
                                 && kernel.objects().contains(notification)),
                 context + " is lent by a notification that does not know it: " + notification);
         Tcb yielder = context.yieldedFrom();
-        require(
+        findings.require(
                 yielder == null || yielder.yieldedTo() == context,
                 context + " was given way by a thread that does not know it: " + yielder);
         checkRefills(context);
@@ -62,10 +61,10 @@ final class TimeInvariants {
     private void checkRefills(SchedContext context) {
         List<Refills.Refill> refills = context.refills().pending();
         long sum = refills.stream().mapToLong(Refills.Refill::amount).sum();
-        require(sum == context.budget(), "refills of " + context + " do not add up to its budget: " + refills);
+        findings.require(sum == context.budget(), "refills of " + context + " do not add up to its budget: " + refills);
         for (int i = 1; i < refills.size(); i++) {
             Refills.Refill before = refills.get(i - 1);
-            require(
+            findings.require(
                     before.time() + before.amount() <= refills.get(i).time(),
                     "refills of " + context + " overlap: " + refills);
         }
@@ -75,28 +74,29 @@ final class TimeInvariants {
         Set<Reply> seen = new HashSet<>();
         Reply above = null;
         for (Reply reply = context.callStack(); reply != null; reply = reply.previous()) {
-            require(seen.add(reply), "the call stack of " + context + " has a cycle at " + reply);
-            require(reply.next() == above, reply + " does not know the reply above it: " + above);
-            require((reply.head() == context) == (above == null), reply + " heads " + reply.head() + " wrongly");
-            above = reply;
-            if (found.size() > 3) {
+            if (!seen.add(reply)) {
+                findings.require(false, "the call stack of " + context + " has a cycle at " + reply);
                 return;
             }
+            findings.require(reply.next() == above, reply + " does not know the reply above it: " + above);
+            findings.require(
+                    (reply.head() == context) == (above == null), reply + " heads " + reply.head() + " wrongly");
+            above = reply;
         }
     }
 
     private void check(Tcb thread) {
         SchedContext context = thread.schedContext();
-        require(
+        findings.require(
                 context == null
                         || (context.thread() == thread && kernel.objects().contains(context)),
                 thread + " runs on a context that does not know it: " + context);
         SchedContext yielded = thread.yieldedTo();
-        require(
+        findings.require(
                 yielded == null || yielded.yieldedFrom() == thread,
                 thread + " gave way to a context that does not know it: " + yielded);
         Notification bound = thread.boundNotification();
-        require(
+        findings.require(
                 bound == null
                         || (bound.boundThread() == thread && kernel.objects().contains(bound)),
                 thread + " is bound to a notification that does not know it: " + bound);
@@ -107,19 +107,14 @@ final class TimeInvariants {
         for (Tcb thread : kernel.scheduler().waitingForRefill().snapshot()) {
             SchedContext context = thread.schedContext();
             if (context == null || !thread.state().isRunnable()) {
-                found.add(thread + " waits for a refill, but has no context or cannot run: " + thread.state());
+                findings.require(
+                        false, thread + " waits for a refill, but has no context or cannot run: " + thread.state());
             } else {
-                require(
+                findings.require(
                         context.refills().readyAt() >= last,
                         thread + " waits for a refill behind one that comes later");
                 last = context.refills().readyAt();
             }
-        }
-    }
-
-    private void require(boolean holds, String message) {
-        if (!holds) {
-            found.add(message);
         }
     }
 }
