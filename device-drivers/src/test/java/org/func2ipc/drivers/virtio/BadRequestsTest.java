@@ -40,16 +40,19 @@ class BadRequestsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {128, 60_000, Integer.MAX_VALUE, -1, Integer.MIN_VALUE})
+    @BadDeviceRow(22)
     void row22StopsTrustingAQueueWithAnIdBeyondIt(int id) throws Exception {
         assertQueueGivenUp(completion -> completion.id(id), "id must be", Integer.toUnsignedString(id));
     }
 
     @Test
+    @BadDeviceRow(23)
     void row23StopsTrustingAQueueWithTheIdOfAFreeSlot() throws Exception {
         assertQueueGivenUp(completion -> completion.id(100), "in flight: 100");
     }
 
     @Test
+    @BadDeviceRow(24)
     void row24StopsTrustingAQueueWithAnIdWithinAChain() throws Exception {
         LyingCompletions faults = new LyingCompletions(completion -> completion.id(completion.head() + 1));
         BlockModelOptions options = BlockModelOptions.DEFAULT.without(VirtioFeature.INDIRECT_DESC);
@@ -61,12 +64,14 @@ class BadRequestsTest {
     }
 
     @Test
+    @BadDeviceRow(25)
     void row25StopsTrustingAQueueThatUsesAChainTwice() throws Exception {
         assertQueueGivenUp(completion -> completion.id(0), "in flight: 0");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {5, 100, 20_000, -1, -100})
+    @BadDeviceRow({26, 27})
     void row26And27StopsTrustingAnIndexThatJumps(int step) throws Exception {
         assertQueueGivenUp(completion -> completion.indexStep(step), "used.idx went from");
     }
@@ -87,12 +92,14 @@ class BadRequestsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1026, 0xffff_ffffL})
+    @BadDeviceRow({28, 29})
     void row28And29TakesImpossibleLengthsAsErrors(long length) throws Exception {
         assertRequestFails(completion -> completion.length(length), BlockFault.IO_ERROR, "used.len", "" + length);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 512, 1024})
+    @BadDeviceRow(30)
     void row30DoesNotHandOutMemoryThatWasNotWritten(long length) throws Exception {
         LyingCompletions faults = new LyingCompletions(completion -> completion.length(length));
         try (DriverFixture fixture = DriverFixture.bad(DevicePolicy.inline().with(faults));
@@ -102,12 +109,14 @@ class BadRequestsTest {
     }
 
     @Test
+    @BadDeviceRow(31)
     void row31NeverTakesAStatusThatWasNotWrittenAsSuccess() throws Exception {
         assertRequestFails(Completion::withholdStatus, BlockFault.IO_ERROR, "status must be 0, 1 or 2: 255");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {3, 128, 255})
+    @BadDeviceRow({32, 33})
     void row32And33NeverTakesAnUnknownStatusAsSuccess(int status) throws Exception {
         assertRequestFails(completion -> completion.status(status), BlockFault.IO_ERROR, ": " + status);
     }
@@ -119,6 +128,7 @@ class BadRequestsTest {
     }
 
     @Test
+    @BadDeviceRow(34)
     void row34TakesALateStatusAsAnError() throws Exception {
         LyingCompletions faults = new LyingCompletions(Completion::withholdStatus);
         try (DriverFixture fixture = DriverFixture.bad(DevicePolicy.inline().with(faults));
@@ -134,6 +144,7 @@ class BadRequestsTest {
     }
 
     @Test
+    @BadDeviceRow(35)
     void row35DoesNotReadBackWhatTheDeviceMayChange() throws Exception {
         DriverFixture[] late = new DriverFixture[1];
         LyingCompletions faults = new LyingCompletions(completion -> {
@@ -162,6 +173,7 @@ class BadRequestsTest {
     }
 
     @Test
+    @BadDeviceRow(38)
     void row38ResetsADeviceThatNeverCompletes() throws Exception {
         LyingCompletions faults = new LyingCompletions(completion -> completion.indexStep(0));
         try (DriverFixture fixture = DriverFixture.bad(DevicePolicy.inline().with(faults));
@@ -175,6 +187,8 @@ class BadRequestsTest {
     }
 
     @Test
+    @BadDeviceRow(39)
+    @ShowsRule("kick: interrupts")
     void row39IgnoresAnInterruptWithoutWork() throws Exception {
         try (DriverFixture fixture = DriverFixture.bad(DevicePolicy.inline());
                 VirtioBlockDriver driver = fixture.start(DriverFixture.QUICK)) {
@@ -187,6 +201,8 @@ class BadRequestsTest {
     }
 
     @Test
+    @BadDeviceRow(40)
+    @ShowsRule("kick: interrupts")
     void row40FindsWorkWithoutAnyInterrupt() throws Exception {
         DeviceFaults mute = new DeviceFaults() {
             @Override
@@ -204,6 +220,7 @@ class BadRequestsTest {
     }
 
     @Test
+    @BadDeviceRow(41)
     void row41MasksAnInterruptStorm() throws Exception {
         DeviceFaults silent = new DeviceFaults() {
             @Override
@@ -240,6 +257,7 @@ class BadRequestsTest {
     }
 
     @Test
+    @BadDeviceRow(42)
     void row42RecoversFromNeedsResetBeforeAndAfterRequests() throws Exception {
         try (DriverFixture fixture = DriverFixture.of(64);
                 VirtioBlockDriver driver = fixture.start(DriverFixture.QUICK)) {
@@ -257,6 +275,8 @@ class BadRequestsTest {
     }
 
     @Test
+    @BadDeviceRow(42)
+    @ShowsRule("reset: needed")
     void row42RecoversFromNeedsResetDuringRequests() throws Exception {
         DriverFixture[] late = new DriverFixture[1];
         LyingCompletions faults =
@@ -275,6 +295,8 @@ class BadRequestsTest {
     }
 
     @Test
+    @BadDeviceRow(43)
+    @ShowsRule({"reset: memory", "reset: deadline"})
     void row43GivesUpADeviceWhoseResetHasNoEffect() throws Exception {
         AtomicBoolean stuck = new AtomicBoolean();
         DeviceFaults faults = new DeviceFaults() {
@@ -319,16 +341,13 @@ class BadRequestsTest {
     }
 
     @Test
+    @BadDeviceRow(44)
     void row44FailsEverythingWhenTheDeviceVanishes() throws Exception {
         try (DriverFixture fixture = DriverFixture.of(64)) {
-            AtomicBoolean gone = new AtomicBoolean();
-            VanishingMmio mmio =
-                    new VanishingMmio(fixture.board().mmio("VIRTIO_MMIO_ADDR", 0x0a00_3e00L, 0x1000), gone);
-            VirtioBlockDriver driver =
-                    new VirtioBlockDriver(mmio, fixture.dma(), fixture.board().irq(47), DriverFixture.QUICK);
+            VirtioBlockDriver driver = fixture.start(DriverFixture.QUICK);
             driver.read(0, fixture.lease(0, 512));
 
-            gone.set(true);
+            fixture.board().unplug(VirtBoard.FIRST_DEVICE);
 
             assertFault(() -> driver.read(0, fixture.lease(0, 512)), BlockFault.DEVICE_FAILED, "LOST", "unplugged");
             assertFault(driver::flush, BlockFault.DEVICE_FAILED, "unplugged");
@@ -337,19 +356,19 @@ class BadRequestsTest {
     }
 
     @Test
+    @BadDeviceRow(44)
     void row44RefusesADeviceThatIsGoneAtStart() {
         try (DriverFixture fixture = DriverFixture.of(64)) {
-            VanishingMmio mmio = new VanishingMmio(
-                    fixture.board().mmio("VIRTIO_MMIO_ADDR", 0x0a00_3e00L, 0x1000), new AtomicBoolean(true));
+            fixture.board().unplug(VirtBoard.FIRST_DEVICE);
 
-            assertThatThrownBy(() -> new VirtioBlockDriver(
-                            mmio, fixture.dma(), fixture.board().irq(47), DriverFixture.QUICK))
+            assertThatThrownBy(() -> fixture.start(DriverFixture.QUICK))
                     .isInstanceOfSatisfying(
                             VirtioException.class, e -> assertThat(e.fault()).isEqualTo(VirtioFault.LOST));
         }
     }
 
     @Test
+    @BadDeviceRow(45)
     void row45LosesNothingByARandomAvailEvent() throws Exception {
         Random random = new Random(45);
         DeviceFaults faults = new DeviceFaults() {
@@ -369,6 +388,8 @@ class BadRequestsTest {
     }
 
     @Test
+    @BadDeviceRow(46)
+    @ShowsRule("kick: event index")
     void row46IgnoresUsedFlagsWithEventIndex() throws Exception {
         DeviceFaults faults = new DeviceFaults() {
             @Override
@@ -386,6 +407,7 @@ class BadRequestsTest {
     }
 
     @Test
+    @BadDeviceRow(47)
     void row47TakesAnInterruptBeforeAnyRequest() throws Exception {
         try (DriverFixture fixture = DriverFixture.bad(DevicePolicy.inline())) {
             fixture.board().interruptWithoutCause(VirtBoard.FIRST_DEVICE);
@@ -397,6 +419,7 @@ class BadRequestsTest {
     }
 
     @Test
+    @BadDeviceRow(48)
     void row48SanitisesTheSerialNumber() throws Exception {
         BlockModelOptions options = BlockModelOptions.DEFAULT.withSerial("ab\u0007\u00ff\u001b[2Jdefghijklmnopqrstuv");
         try (DriverFixture fixture = DriverFixture.bad(options, DevicePolicy.inline());
@@ -406,6 +429,7 @@ class BadRequestsTest {
     }
 
     @Test
+    @BadDeviceRow(49)
     void row49RefusesLaterRequestsBeyondAShrunkCapacity() throws Exception {
         DriverFixture[] late = new DriverFixture[1];
         LyingCompletions faults =

@@ -35,27 +35,35 @@ class BadStartTest {
     }
 
     @Test
+    @BadDeviceRow(1)
+    @ShowsRule("start: identify")
     void row01RefusesWrongMagic() {
         assertRegisterRefused(MmioRegister.MAGIC_VALUE, 0x74726977, VirtioFault.NOT_VIRTIO, "0x74726977");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3, -1})
+    @BadDeviceRow(2)
     void row02RefusesOtherVersions(int version) {
         assertRegisterRefused(MmioRegister.VERSION, version, VirtioFault.WRONG_VERSION, "must be 2: " + version);
     }
 
     @Test
+    @BadDeviceRow(3)
+    @ShowsRule("start: identify")
     void row03RefusesAnEmptyTransport() {
         assertRegisterRefused(MmioRegister.DEVICE_ID, 0, VirtioFault.NO_DEVICE, "DeviceID is 0");
     }
 
     @Test
+    @BadDeviceRow(4)
     void row04RefusesAnotherKindOfDevice() {
         assertRegisterRefused(MmioRegister.DEVICE_ID, 1, VirtioFault.WRONG_DEVICE, "must be 2: 1");
     }
 
     @Test
+    @BadDeviceRow(5)
+    @ShowsRule({"start: failed", "features: version 1"})
     void row05GivesUpADeviceWithoutVersion1() {
         LyingRegisters faults = new LyingRegisters(MmioRegister.MAGIC_VALUE, truth -> truth);
         BlockModelOptions options = BlockModelOptions.DEFAULT.without(VirtioFeature.VERSION_1);
@@ -67,6 +75,8 @@ class BadStartTest {
     }
 
     @Test
+    @BadDeviceRow(6)
+    @ShowsRule("start: failed")
     void row06GivesUpADeviceThatDropsFeaturesOk() {
         LyingRegisters faults = new LyingRegisters(MmioRegister.STATUS, truth -> truth & ~DeviceStatus.FEATURES_OK);
         try (DriverFixture fixture = DriverFixture.bad(DevicePolicy.inline().with(faults))) {
@@ -76,6 +86,8 @@ class BadStartTest {
     }
 
     @Test
+    @BadDeviceRow(7)
+    @ShowsRule("start: reset")
     void row07DoesNotHangOnAResetThatTakesNoEffect() {
         LyingRegisters faults = new LyingRegisters(MmioRegister.STATUS, truth -> truth | DeviceStatus.DRIVER_OK);
         try (DriverFixture fixture = DriverFixture.bad(DevicePolicy.inline().with(faults))) {
@@ -84,6 +96,8 @@ class BadStartTest {
     }
 
     @Test
+    @BadDeviceRow(8)
+    @ShowsRule({"features: understood", "features: declined"})
     void row08IgnoresUnknownFeatures() throws Exception {
         LyingRegisters faults = new LyingRegisters(MmioRegister.MAGIC_VALUE, truth -> truth);
         long everything = ~VirtioFeature.of(VirtioFeature.BLK_ZONED, VirtioFeature.BLK_RO);
@@ -97,6 +111,8 @@ class BadStartTest {
     }
 
     @Test
+    @BadDeviceRow(9)
+    @ShowsRule("block: durable")
     void row09RunsWithoutPromiseOfDurabilityWhenFlushIsMissing() throws Exception {
         BlockModelOptions options = BlockModelOptions.DEFAULT.without(VirtioFeature.BLK_FLUSH);
         try (DriverFixture fixture = DriverFixture.bad(options, DevicePolicy.inline());
@@ -107,6 +123,7 @@ class BadStartTest {
     }
 
     @Test
+    @BadDeviceRow(10)
     void row10DeclinesCacheModeChanges() throws Exception {
         BlockModelOptions options = BlockModelOptions.DEFAULT.withFeatures(
                 VirtioFeature.of(VirtioFeature.VERSION_1, VirtioFeature.BLK_CONFIG_WCE));
@@ -118,6 +135,7 @@ class BadStartTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3, -1})
+    @BadDeviceRow({11, 12})
     void row11And12RefusesAQueueThatHoldsNoRequest(int sizeMax) {
         LyingRegisters faults = new LyingRegisters(MmioRegister.QUEUE_SIZE_MAX, truth -> sizeMax);
         try (DriverFixture fixture = DriverFixture.bad(DevicePolicy.inline().with(faults))) {
@@ -127,6 +145,8 @@ class BadStartTest {
 
     @ParameterizedTest
     @ValueSource(ints = {5, 1000, 65536, Integer.MAX_VALUE})
+    @BadDeviceRow(13)
+    @ShowsRule({"mmio: queue size", "rings: size"})
     void row13ClampsTheQueueToAPowerOfTwo(int sizeMax) throws Exception {
         LyingRegisters faults = new LyingRegisters(MmioRegister.QUEUE_SIZE_MAX, truth -> sizeMax);
         try (DriverFixture fixture = DriverFixture.bad(DevicePolicy.inline().with(faults));
@@ -137,6 +157,8 @@ class BadStartTest {
     }
 
     @Test
+    @BadDeviceRow(14)
+    @ShowsRule("mmio: ready")
     void row14RefusesAQueueThatIsReadyAlready() {
         LyingRegisters faults = new LyingRegisters(MmioRegister.QUEUE_READY, truth -> 1);
         try (DriverFixture fixture = DriverFixture.bad(DevicePolicy.inline().with(faults))) {
@@ -145,6 +167,7 @@ class BadStartTest {
     }
 
     @Test
+    @BadDeviceRow(14)
     void row14RefusesAQueueThatDoesNotBecomeReady() {
         LyingRegisters faults = new LyingRegisters(MmioRegister.QUEUE_READY, truth -> 0);
         try (DriverFixture fixture = DriverFixture.bad(DevicePolicy.inline().with(faults))) {
@@ -167,6 +190,7 @@ class BadStartTest {
     }
 
     @Test
+    @BadDeviceRow(16)
     void row16TakesADeviceWithoutBlocks() throws Exception {
         try (DriverFixture fixture = badConfig(BlockConfigField.CAPACITY, 0, 0);
                 VirtioBlockDriver driver = fixture.start(DriverFixture.QUICK)) {
@@ -177,6 +201,7 @@ class BadStartTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, Integer.MIN_VALUE, 0x0040_0000})
+    @BadDeviceRow(17)
     void row17RefusesACapacityBeyondAllBytes(int highWord) {
         try (DriverFixture fixture = badConfig(BlockConfigField.CAPACITY, 1, highWord)) {
             assertRefused(fixture, VirtioFault.BAD_CONFIGURATION, "capacity must be in 0..2^54-1");
@@ -184,6 +209,7 @@ class BadStartTest {
     }
 
     @Test
+    @BadDeviceRow(17)
     void row17DoesNotOverflowOnTheLargestCapacity() throws Exception {
         try (DriverFixture fixture = badConfig(BlockConfigField.CAPACITY, 1, 0x003f_ffff);
                 VirtioBlockDriver driver = fixture.start(DriverFixture.QUICK)) {
@@ -197,6 +223,7 @@ class BadStartTest {
     @EnumSource(
             value = BlockConfigField.class,
             names = {"SEG_MAX", "SIZE_MAX", "BLK_SIZE"})
+    @BadDeviceRow({18, 19, 20})
     void row18To20TakesALimitOfZeroAsAbsent(BlockConfigField field) throws Exception {
         try (DriverFixture fixture = badConfig(field, 0, 0);
                 VirtioBlockDriver driver = fixture.start(DriverFixture.QUICK)) {
@@ -207,6 +234,7 @@ class BadStartTest {
     }
 
     @Test
+    @BadDeviceRow(19)
     void row19RefusesSegmentsThatHoldNoBlock() {
         BlockModelOptions options = BlockModelOptions.DEFAULT.withSegments(254, 1);
         try (DriverFixture fixture = DriverFixture.bad(options, DevicePolicy.inline())) {
@@ -216,6 +244,7 @@ class BadStartTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 256, 513, Integer.MIN_VALUE, -1})
+    @BadDeviceRow(20)
     void row20RefusesImpossibleBlockSizes(int blockSize) {
         try (DriverFixture fixture = badConfig(BlockConfigField.BLK_SIZE, 0, blockSize)) {
             assertRefused(
@@ -227,6 +256,8 @@ class BadStartTest {
     }
 
     @Test
+    @BadDeviceRow(21)
+    @ShowsRule("config: generation")
     void row21GivesUpAConfigurationThatNeverHoldsStill() {
         int[] generation = {0};
         LyingRegisters faults = new LyingRegisters(MmioRegister.CONFIG_GENERATION, truth -> generation[0]++);

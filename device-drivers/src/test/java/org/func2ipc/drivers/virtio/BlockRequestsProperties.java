@@ -128,6 +128,7 @@ class BlockRequestsProperties {
 
     /** Row 50: out of order, in batches, over a full ring and the wrap at 65,535. */
     @Property(tries = 4)
+    @BadDeviceRow(50)
     void completeOutOfOrderOverTheWrapOfTheIndices(@ForAll long seed) throws Exception {
         BlockModelOptions options =
                 BlockModelOptions.DEFAULT.withQueueSizeMax(16).withSegments(1, 512);

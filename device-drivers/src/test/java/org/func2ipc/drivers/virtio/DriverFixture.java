@@ -5,11 +5,13 @@ import org.func2ipc.drivers.board.VirtBoard;
 import org.func2ipc.drivers.device.BlockModel;
 import org.func2ipc.drivers.device.BlockModelOptions;
 import org.func2ipc.drivers.device.DevicePolicy;
+import org.func2ipc.drivers.device.Disk;
 import org.func2ipc.drivers.device.DiskMode;
 import org.func2ipc.drivers.device.HeapDisk;
 import org.func2ipc.dsl.component.Dma;
 import org.func2ipc.dsl.component.Lease;
 import org.func2ipc.dsl.component.SharedRegion;
+import org.func2ipc.runtime.memory.BufferMemory;
 import org.func2ipc.runtime.memory.Region;
 import org.func2ipc.runtime.memory.RegionSpec;
 import org.func2ipc.runtime.memory.Regions;
@@ -24,6 +26,7 @@ final class DriverFixture implements AutoCloseable {
             new VirtioBlockOptions(Duration.ofMillis(200), Duration.ofMillis(100), Duration.ofMillis(10));
 
     private final byte[] content;
+    private final BufferMemory clientMemory;
     private final BlockModel model;
     private final VirtBoard board;
     private final Dma dma;
@@ -31,15 +34,21 @@ final class DriverFixture implements AutoCloseable {
 
     private DriverFixture(
             byte[] content, DiskMode mode, BlockModelOptions options, DevicePolicy policy, boolean lenient, long dma) {
+        this(content, new HeapDisk(content, mode), options, policy, lenient, dma);
+    }
+
+    private DriverFixture(
+            byte[] content, Disk disk, BlockModelOptions options, DevicePolicy policy, boolean lenient, long dma) {
         this.content = content;
-        this.model = new BlockModel(new HeapDisk(content, mode), options);
+        this.model = new BlockModel(disk, options);
         VirtBoard.Builder builder = VirtBoard.builder().plug(VirtBoard.FIRST_DEVICE, model, policy);
         this.board = lenient ? builder.lenient().build() : builder.build();
         Regions regions = Regions.offHeap();
         Region queue = regions.open(new RegionSpec(0, "block", "virtqueue", dma, 0x5000_0000L));
         Region shared = regions.open(new RegionSpec(1, "client", "buffers", CLIENT_BYTES, 0x6000_0000L));
         board.attach(queue.spec().deviceAddress(), queue.memory());
-        board.attach(shared.spec().deviceAddress(), shared.memory());
+        this.clientMemory = shared.memory();
+        board.attach(shared.spec().deviceAddress(), clientMemory);
         this.dma = queue.dma();
         this.client = shared.shared();
     }
@@ -60,6 +69,11 @@ final class DriverFixture implements AutoCloseable {
                 DevicePolicy.inline(),
                 false,
                 DMA_BYTES);
+    }
+
+    /** A disk that the test watches; {@link #content} is empty. */
+    static DriverFixture on(Disk disk) {
+        return new DriverFixture(new byte[0], disk, BlockModelOptions.DEFAULT, DevicePolicy.inline(), false, DMA_BYTES);
     }
 
     static DriverFixture withDma(long bytes, BlockModelOptions options) {
@@ -101,6 +115,11 @@ final class DriverFixture implements AutoCloseable {
 
     SharedRegion client() {
         return client;
+    }
+
+    /** The client's memory as the device sees it. */
+    BufferMemory clientMemory() {
+        return clientMemory;
     }
 
     Lease lease(long offset, long length) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.func2ipc.drivers.block.BlockStream;
 import org.func2ipc.drivers.device.BlockModelOptions;
 import org.func2ipc.drivers.device.CompletionSchedule;
 import org.func2ipc.drivers.device.DevicePolicy;
@@ -40,6 +41,7 @@ class PublishAndArmStress {
         "8, 10000, true, true",
     })
     @Timeout(120)
+    @ShowsRule({"barriers: publish", "barriers: re-arm"})
     void losesNoWakeUp(int clients, int requests, boolean eventIndex, boolean indirect) throws Exception {
         BlockModelOptions options = BlockModelOptions.DEFAULT.withQueueSizeMax(16);
         options = eventIndex ? options : options.without(VirtioFeature.EVENT_IDX);
@@ -61,6 +63,54 @@ class PublishAndArmStress {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** Many in flight, waited for in lots, on two queues: the index wraps on both. */
+    @ParameterizedTest(name = "event index {0}, lots of {1}")
+    @CsvSource({"true, 1", "true, 7", "true, 16", "false, 7"})
+    @Timeout(120)
+    @ShowsRule({"barriers: publish", "barriers: re-arm"})
+    void losesNoWakeUpOfStreams(boolean eventIndex, int lot) throws Exception {
+        int requests = 70_000;
+        BlockModelOptions options = BlockModelOptions.DEFAULT.withQueues(2).withQueueSizeMax(16);
+        options = eventIndex ? options : options.without(VirtioFeature.EVENT_IDX);
+        DevicePolicy policy = DevicePolicy.ownThread().with(CompletionSchedule.shuffled(lot));
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (DriverFixture fixture = DriverFixture.of(SECTORS, options, policy);
+                VirtioBlockDriver driver = fixture.start(NO_POLL.withQueues(2))) {
+            List<Future<Integer>> results = new ArrayList<>();
+            for (int client = 0; client < 2; client++) {
+                BlockStream stream = driver.open(24);
+                Lease memory = fixture.lease(client * 0x1_0000L, 0x1_0000);
+                results.add(threads.submit(() -> keepFull(stream, memory, requests, lot)));
+            }
+            for (Future<Integer> result : results) {
+                assertThat(result.get(100, TimeUnit.SECONDS)).isEqualTo(requests);
+            }
+            assertThat(driver.statistics().requests()).isEqualTo(2L * requests);
+            assertThat(driver.statistics().recoveries()).isZero();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static int keepFull(BlockStream stream, Lease memory, int requests, int lot) throws Exception {
+        int sent = 0;
+        int done = 0;
+        while (done < requests) {
+            int room = stream.depth() - stream.inFlight();
+            for (int i = 0; i < room && sent < requests; i++) {
+                stream.read(sent % SECTORS, memory.slice(i * 512L, 512), sent);
+                sent++;
+            }
+            stream.submit();
+            stream.await(lot, Duration.ofSeconds(15));
+            while (stream.next()) {
+                stream.throwIfFailed();
+                done++;
+            }
+        }
+        return done;
     }
 
     /** Writes and reads back its own sectors, one or several requests at a time. */

@@ -15,6 +15,7 @@ import net.jqwik.api.constraints.LongRange;
 class RingRulesProperties {
     /** The rule of 2.7.10.1 walked step by step: was {@code event + 1} reached? */
     @Property
+    @ShowsRule("kick: event index")
     void passesWhenTheIndexStepsOverTheEvent(
             @ForAll @IntRange(max = 0xffff) int event,
             @ForAll @IntRange(max = 0xffff) int before,
@@ -28,6 +29,7 @@ class RingRulesProperties {
     }
 
     @Property
+    @ShowsRule({"rings: alignment", "rings: chain"})
     void laysOutPartsAlignedApartAndInside(
             @ForAll @LongRange(min = 512, max = 0x40000) long bytes,
             @ForAll @IntRange(min = 4, max = 70000) int sizeMax,

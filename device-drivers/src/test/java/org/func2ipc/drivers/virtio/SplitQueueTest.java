@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.func2ipc.dsl.component.Memory;
 import org.func2ipc.runtime.memory.BufferMemory;
@@ -41,6 +43,8 @@ class SplitQueueTest {
 
     /** Row 36: what the device may change is read once, so that what was checked is what is used. */
     @Test
+    @BadDeviceRow(36)
+    @ShowsRule("barriers: consume")
     void readsEachWordOfTheDeviceOnce() throws Exception {
         SplitQueue queue = new SplitQueue(changing(), layout, true);
         queue.offer(5);
@@ -53,6 +57,52 @@ class SplitQueueTest {
         assertThat(queue.takenLength()).isEqualTo(513);
         assertThat(reads).hasSize(3).allSatisfy((offset, count) -> assertThat(count)
                 .isEqualTo(1));
+    }
+
+    /** The order of the accesses; that the fences between them are there is what the stress test shows. */
+    @Test
+    @ShowsRule({"barriers: publish", "barriers: consume", "barriers: re-arm"})
+    void touchesTheRingsInTheOrderOfTheSpecification() throws Exception {
+        List<String> accesses = new ArrayList<>();
+        SplitQueue queue = new SplitQueue(tracing(accesses), layout, true);
+        accesses.clear();
+
+        queue.describe(16 * 3, 0x5000_0000L, 512, 0, 0);
+        queue.offer(3);
+        queue.publish();
+        assertThat(accesses)
+                .containsExactly(
+                        "putLong 48",
+                        "putInt 56",
+                        "putShort 60",
+                        "putShort 62",
+                        "putShort " + (layout.available() + 4),
+                        "putShortRelease " + (layout.available() + 2),
+                        "getShortAcquire " + (layout.used() + SplitRing.availEvent(8)));
+
+        accesses.clear();
+        use(0, 3, 1);
+        queue.take();
+        assertThat(accesses)
+                .containsExactly(
+                        "getShortAcquire " + (layout.used() + 2),
+                        "getInt " + (layout.used() + 4),
+                        "getInt " + (layout.used() + 8));
+
+        accesses.clear();
+        queue.arm(1);
+        assertThat(accesses)
+                .containsExactly(
+                        "putShortRelease " + (layout.available() + SplitRing.usedEvent(8)),
+                        "getShortAcquire " + (layout.used() + 2));
+    }
+
+    private Memory tracing(List<String> accesses) {
+        return (Memory) Proxy.newProxyInstance(
+                Memory.class.getClassLoader(), new Class<?>[] {Memory.class}, (proxy, method, arguments) -> {
+                    accesses.add(method.getName() + " " + arguments[0]);
+                    return method.invoke(memory, arguments);
+                });
     }
 
     @Test
@@ -77,6 +127,7 @@ class SplitQueueTest {
     }
 
     @Test
+    @ShowsRule("kick: flags")
     void asksForNoKickWhenTheDeviceLooksByItself() {
         SplitQueue flags = new SplitQueue(memory, layout, false);
         memory.putShort(layout.used(), (short) SplitRing.FLAG_NO_NOTIFICATION);

@@ -49,6 +49,7 @@ class VirtioBlockDriverTest {
     }
 
     @Test
+    @ShowsRule("block: durable")
     void writesWhatTheLeaseHoldsAndFlushes() throws Exception {
         try (DriverFixture fixture = DriverFixture.of(64);
                 VirtioBlockDriver driver = fixture.start()) {
@@ -84,6 +85,7 @@ class VirtioBlockDriverTest {
 
     @ParameterizedTest
     @ValueSource(ints = {512, 1024, 4096})
+    @ShowsRule("block: units")
     void tellsGeometryInBlocksOfTheDevice(int blockSize) throws Exception {
         try (DriverFixture fixture = DriverFixture.of(
                         65, BlockModelOptions.DEFAULT.withBlockSize(blockSize), DevicePolicy.inline());
@@ -102,6 +104,7 @@ class VirtioBlockDriverTest {
     }
 
     @Test
+    @ShowsRule("block: capacity")
     void rejectsRangesThatLeaveTheDevice() throws Exception {
         try (DriverFixture fixture = DriverFixture.of(64);
                 VirtioBlockDriver driver = fixture.start()) {
@@ -179,6 +182,7 @@ class VirtioBlockDriverTest {
     @EnumSource(
             value = VirtioFeature.class,
             names = {"EVENT_IDX", "INDIRECT_DESC", "BLK_SEG_MAX", "BLK_BLK_SIZE", "BLK_FLUSH"})
+    @ShowsRule({"rings: readable first", "rings: chain", "rings: indirect", "config: conditional"})
     void worksWithoutAnyOneFeature(VirtioFeature missing) throws Exception {
         try (DriverFixture fixture =
                         DriverFixture.of(4096, BlockModelOptions.DEFAULT.without(missing), DevicePolicy.inline());
@@ -195,6 +199,7 @@ class VirtioBlockDriverTest {
 
     @ParameterizedTest
     @ValueSource(ints = {512, 1000, 4096, 65536})
+    @ShowsRule("block: splitting")
     void splitsByTheSegmentsOfTheDevice(int sizeMax) throws Exception {
         BlockModelOptions options = BlockModelOptions.DEFAULT.withSegments(5, sizeMax);
         try (DriverFixture fixture = DriverFixture.of(4096, options, DevicePolicy.inline());
@@ -272,6 +277,7 @@ class VirtioBlockDriverTest {
     }
 
     @Test
+    @ShowsRule("block: identity")
     void tellsTheSerialNumberWithoutItsEndMark() throws Exception {
         BlockModelOptions options = BlockModelOptions.DEFAULT.withSerial("PROTO-0001");
         try (DriverFixture fixture = DriverFixture.of(64, options, DevicePolicy.inline());
