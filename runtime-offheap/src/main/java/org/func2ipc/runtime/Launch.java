@@ -11,6 +11,7 @@ import org.func2ipc.runtime.control.SystemRun;
 import org.func2ipc.runtime.domain.LocalSystem;
 import org.func2ipc.runtime.domain.OptionValues;
 import org.func2ipc.runtime.gate.FailureInjection;
+import org.func2ipc.runtime.gate.MessageObserver;
 import org.func2ipc.runtime.root.RootTask;
 import org.func2ipc.sel4.kernel.OutOfUntypedException;
 
@@ -76,6 +77,10 @@ public final class Launch {
     }
 
     private static void requireInjectable(RunOptions options, Mode mode) {
+        if (options.observer() != MessageObserver.NONE && mode != Mode.CHECKED) {
+            throw new IllegalArgumentException("messages are observed in mode checked only: mode=" + mode.word()
+                    + "; use RunOptions.withMode(Mode.CHECKED)");
+        }
         if (options.injection() != FailureInjection.NONE && mode != Mode.CHECKED) {
             throw new IllegalArgumentException("failures are injected in mode checked only: mode=" + mode.word()
                     + "; use RunOptions.withMode(Mode.CHECKED)");

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.func2ipc.runtime.gate.FailureInjection;
+import org.func2ipc.runtime.gate.MessageObserver;
 
 /**
  * How a system is to be run.
@@ -19,6 +20,7 @@ import org.func2ipc.runtime.gate.FailureInjection;
  * @param arguments arguments of the program
  * @param timeout the longest the whole run may take; empty: no bound
  * @param injection failures to inject into calls between domains, in mode {@code checked} only
+ * @param observer told of calls between domains, in mode {@code checked} only
  */
 public record RunOptions(
         Optional<Mode> mode,
@@ -26,7 +28,8 @@ public record RunOptions(
         Map<String, String> values,
         List<String> arguments,
         Optional<Duration> timeout,
-        FailureInjection injection) {
+        FailureInjection injection,
+        MessageObserver observer) {
     public RunOptions {
         alone = Collections.unmodifiableSet(new LinkedHashSet<>(alone));
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -35,7 +38,14 @@ public record RunOptions(
 
     /** Nothing said: the default placement, its mode, no options, no arguments, no bound. */
     public static RunOptions defaults() {
-        return new RunOptions(Optional.empty(), Set.of(), Map.of(), List.of(), Optional.empty(), FailureInjection.NONE);
+        return new RunOptions(
+                Optional.empty(),
+                Set.of(),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                FailureInjection.NONE,
+                MessageObserver.NONE);
     }
 
     /** {@link #defaults()} with {@code mode}. */
@@ -45,35 +55,40 @@ public record RunOptions(
 
     /** A copy with domains joined by {@code mode}. */
     public RunOptions withMode(Mode mode) {
-        return new RunOptions(Optional.of(mode), alone, values, arguments, timeout, injection);
+        return new RunOptions(Optional.of(mode), alone, values, arguments, timeout, injection, observer);
     }
 
     /** A copy in which {@code components} also get domains of their own. */
     public RunOptions withAlone(String... components) {
         Set<String> more = new LinkedHashSet<>(alone);
         more.addAll(List.of(components));
-        return new RunOptions(mode, more, values, arguments, timeout, injection);
+        return new RunOptions(mode, more, values, arguments, timeout, injection, observer);
     }
 
     /** A copy in which option {@code name} is {@code value}. */
     public RunOptions withOption(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(values);
         more.put(name, value);
-        return new RunOptions(mode, alone, more, arguments, timeout, injection);
+        return new RunOptions(mode, alone, more, arguments, timeout, injection, observer);
     }
 
     /** A copy with these arguments of the program. */
     public RunOptions withArguments(String... arguments) {
-        return new RunOptions(mode, alone, values, List.of(arguments), timeout, injection);
+        return new RunOptions(mode, alone, values, List.of(arguments), timeout, injection, observer);
     }
 
     /** A copy of which the run is stopped, with status {@value RunResult#SYSTEM_FAILED}, after {@code timeout}. */
     public RunOptions withTimeout(Duration timeout) {
-        return new RunOptions(mode, alone, values, arguments, Optional.of(timeout), injection);
+        return new RunOptions(mode, alone, values, arguments, Optional.of(timeout), injection, observer);
     }
 
     /** A copy in which {@code injection} makes calls between domains fail; only mode {@code checked} can. */
     public RunOptions withInjection(FailureInjection injection) {
-        return new RunOptions(mode, alone, values, arguments, timeout, injection);
+        return new RunOptions(mode, alone, values, arguments, timeout, injection, observer);
+    }
+
+    /** A copy in which {@code observer} is told of calls between domains; only mode {@code checked} can. */
+    public RunOptions withObserver(MessageObserver observer) {
+        return new RunOptions(mode, alone, values, arguments, timeout, injection, observer);
     }
 }

@@ -5,7 +5,8 @@ import java.util.stream.Stream;
 
 /** Options do not have the name of an option that every system has. */
 final class ReservedOption implements Rule {
-    private static final Set<String> RESERVED = Set.of("alone", "help", "mode", "record", "version");
+    private static final Set<String> RESERVED =
+            Set.of("alone", "counts", "format", "help", "mode", "on", "record", "save", "version");
 
     @Override
     public String id() {
@@ -19,7 +20,8 @@ final class ReservedOption implements Rule {
                 .map(option -> fault(
                         declarations,
                         option,
-                        "an option must not have the name of one that every system has (alone, help, mode, record,"
-                                + " version): option \"" + option.name() + "\"; choose another"));
+                        "an option must not have the name of one that every system has (alone, counts, format,"
+                                + " help, mode, on, record, save, version): option \"" + option.name()
+                                + "\"; choose another"));
     }
 }

@@ -1,6 +1,7 @@
 package org.func2ipc.runtime.cli;
 
 import org.func2ipc.dsl.model.OptionModel;
+import org.func2ipc.dsl.model.SystemModel;
 import org.func2ipc.runtime.Launch;
 import org.func2ipc.runtime.RunOptions;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,22 +29,32 @@ final class RunCommand implements Command {
 
     @Override
     public void declare(CommandSpec spec) {
-        for (OptionModel option : context.model().options()) {
+        declareOptions(spec, context.model());
+        PlacementOptions.declare(spec);
+    }
+
+    /** Adds the options that the system itself declares. */
+    static void declareOptions(CommandSpec spec, SystemModel model) {
+        for (OptionModel option : model.options()) {
             String fallback = option.defaultValue() == null ? "" : " Default: " + option.defaultValue();
             spec.addOption(
                     OptionForm.value("--" + option.name(), option.valueLabel(), option.description() + fallback));
         }
-        PlacementOptions.declare(spec);
+    }
+
+    /** {@code base} with the system's own options and the program's arguments. */
+    static RunOptions options(RunOptions base, SystemModel model, Arguments arguments) {
+        RunOptions options = base.withArguments(arguments.program().toArray(String[]::new));
+        for (OptionModel option : model.options()) {
+            String value = arguments.value("--" + option.name());
+            options = value == null ? options : options.withOption(option.name(), value);
+        }
+        return options;
     }
 
     @Override
     public int run(Arguments arguments) {
-        RunOptions options =
-                PlacementOptions.of(arguments).withArguments(arguments.program().toArray(String[]::new));
-        for (OptionModel option : context.model().options()) {
-            String value = arguments.value("--" + option.name());
-            options = value == null ? options : options.withOption(option.name(), value);
-        }
+        RunOptions options = options(PlacementOptions.of(arguments), context.model(), arguments);
         return new Launch(context.system(), context.definition())
                 .run(options, context.terminal().out(), context.terminal().err())
                 .status();

@@ -12,6 +12,7 @@ final class SystemCommands {
                 new DescribeCommand(context),
                 new CheckCommand(context),
                 new CapsCommand(context),
+                new CostCommand(context),
                 new PlanCommand(new ModelSource(context.system()), context.terminal()),
                 new GraphCommand(context));
     }

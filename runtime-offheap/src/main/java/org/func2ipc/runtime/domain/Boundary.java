@@ -1,5 +1,6 @@
 package org.func2ipc.runtime.domain;
 
+import org.func2ipc.dsl.component.Irq;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.IpcEdge;
@@ -42,4 +43,9 @@ public interface Boundary {
      * return; the domain refuses every call from then on.
      */
     void died(String component, Throwable error);
+
+    /** What {@code component} gets for the interrupt that it declares as {@code name}: the line, or one around it. */
+    default Irq irq(String component, String name, Irq line) {
+        return line;
+    }
 }

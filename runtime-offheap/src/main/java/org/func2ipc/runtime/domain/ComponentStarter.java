@@ -105,7 +105,10 @@ final class ComponentStarter {
             give(environment, model, region, board);
         }
         for (IrqModel irq : model.irqs()) {
-            environment.give(irq.name(), board(model, "irq", board).irq(irq.number()));
+            environment.give(
+                    irq.name(),
+                    boundary.irq(
+                            model.name(), irq.name(), board(model, "irq", board).irq(irq.number())));
         }
         return environment;
     }

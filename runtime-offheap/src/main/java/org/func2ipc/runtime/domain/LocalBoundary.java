@@ -1,5 +1,6 @@
 package org.func2ipc.runtime.domain;
 
+import org.func2ipc.dsl.component.Irq;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.RegionModel;
 import org.func2ipc.runtime.gate.CheckedEdge;
@@ -8,6 +9,8 @@ import org.func2ipc.runtime.gate.DomainSignals;
 import org.func2ipc.runtime.gate.FailureInjection;
 import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.IpcEdge;
+import org.func2ipc.runtime.gate.MessageObserver;
+import org.func2ipc.runtime.gate.ObservedEdge;
 import org.func2ipc.runtime.gate.ReferencePort;
 import org.func2ipc.runtime.gate.Service;
 import org.func2ipc.runtime.plan.BootPlan;
@@ -20,6 +23,7 @@ final class LocalBoundary implements Boundary {
     private final CheckedExchange exchange;
     private final DomainMemory memory;
     private final FailureInjection injection;
+    private final MessageObserver observer;
     private final DomainSignals.DeathListener deaths;
 
     LocalBoundary(
@@ -28,12 +32,14 @@ final class LocalBoundary implements Boundary {
             CheckedExchange exchange,
             DomainMemory memory,
             FailureInjection injection,
+            MessageObserver observer,
             DomainSignals.DeathListener deaths) {
         this.plan = plan;
         this.bindings = bindings;
         this.exchange = exchange;
         this.memory = memory;
         this.injection = injection;
+        this.observer = observer;
         this.deaths = deaths;
     }
 
@@ -46,13 +52,19 @@ final class LocalBoundary implements Boundary {
     public IpcEdge connect(EdgeModel edge, InterfaceBinding<?> binding, ReferencePort references) {
         ClientEnd client = new ClientEnd(edge, badge(edge), binding, bindings.labels(edge.interfaceName()), references);
         Service service = exchange.await(edge);
-        return new CheckedEdge(
+        IpcEdge checked = new CheckedEdge(
                 client,
                 binding.schema(),
                 service,
                 exchange.server(edge.server()),
                 id -> plan.regions().stream().anyMatch(region -> region.spec().id() == id && mayLend(region, edge)),
                 injection);
+        return observer == MessageObserver.NONE ? checked : new ObservedEdge(edge, checked, observer);
+    }
+
+    @Override
+    public Irq irq(String component, String name, Irq line) {
+        return observer == MessageObserver.NONE ? line : new ObservedIrq(component, name, line, observer);
     }
 
     private static boolean mayLend(RegionPlan region, EdgeModel edge) {

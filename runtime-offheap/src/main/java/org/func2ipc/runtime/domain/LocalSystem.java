@@ -101,6 +101,7 @@ public final class LocalSystem implements Controlled {
                     exchange,
                     new PlannedMemory(plan, placed.name(), regions),
                     options.injection(),
+                    options.observer(),
                     this::died);
             domains.add(new Domain(system, placement, placed, boundary, options.values()));
         }

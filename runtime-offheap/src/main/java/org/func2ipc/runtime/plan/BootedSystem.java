@@ -1,11 +1,14 @@
 package org.func2ipc.runtime.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.placement.Placement;
 import org.func2ipc.sel4.kernel.RootTask;
 import org.func2ipc.sel4.kernel.object.KernelConfig;
+import org.func2ipc.sel4.kernel.object.KernelObject;
 
 /**
  * A placed system on the kernel model, booted: who holds which capability, and the root task that can take it back. The
@@ -141,16 +144,43 @@ public final class BootedSystem {
     }
 
     /**
-     * Slot of the root task's with the TCB of a thread that serves {@code component}, or, for the name of a domain, of
-     * the domain's main thread.
+     * Slot of the root task's with the TCB of a thread that serves {@code component}.
      *
-     * @throws IllegalArgumentException when there is none
+     * @throws IllegalArgumentException when no other domain calls it
      */
-    public int threadOf(String component) {
+    public int servingThreadOf(String component) {
         return threads.stream()
                 .filter(thread -> thread.component().equals(component))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no thread serves \"" + component + "\""))
                 .tcb();
+    }
+
+    /** Slot with the TCB of the thread on which {@code component} makes its calls: one that serves it, else its domain's. */
+    public int callingThreadOf(String component) {
+        String domain = plan.placement().domainOf(component).name();
+        return threads.stream()
+                .filter(thread -> thread.domain().equals(domain))
+                .filter(thread -> thread.component().equals(component)
+                        || thread.component().isEmpty())
+                .max(Comparator.comparing(thread -> thread.component().equals(component)))
+                .orElseThrow(() -> new IllegalArgumentException("no thread runs \"" + component + "\""))
+                .tcb();
+    }
+
+    /**
+     * The endpoint through which {@code component} is called.
+     *
+     * @throws IllegalArgumentException when nobody calls it
+     */
+    public KernelObject endpointOf(String component) {
+        return grants.stream()
+                .filter(Grant.InSlot.class::isInstance)
+                .map(Grant.InSlot.class::cast)
+                .filter(grant -> grant.purpose() instanceof Purpose.Call call
+                        && call.edge().server().equals(component))
+                .flatMap(grant -> Stream.ofNullable(grant.slot().cap().object()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("nobody calls \"" + component + "\""));
     }
 }

@@ -99,15 +99,15 @@ final class Wishes {
         Map<String, List<ThreadPlan>> threads = new LinkedHashMap<>();
         for (PlacedDomain domain : placement.domains()) {
             List<ThreadPlan> ofDomain = new ArrayList<>();
-            int highest =
-                    domain.components().stream().mapToInt(this::priority).max().orElse(LOWEST_PRIORITY);
-            ofDomain.add(new ThreadPlan("domain-" + domain.name(), domain.name(), highest));
+            int lowest =
+                    domain.components().stream().mapToInt(this::priority).min().orElse(LOWEST_PRIORITY);
+            ofDomain.add(new ThreadPlan("domain-" + domain.name(), domain.name(), "", lowest));
             for (String component : domain.components()) {
                 if (isCalledByOthers(component)) {
                     int count = model.component(component).concurrent() ? ServerEndpoint.POOL : 1;
                     for (int i = 0; i < count; i++) {
                         String name = "serve-" + component + (count == 1 ? "" : "-" + i);
-                        ofDomain.add(new ThreadPlan(name, component, priority(component)));
+                        ofDomain.add(new ThreadPlan(name, domain.name(), component, priority(component)));
                     }
                 }
             }

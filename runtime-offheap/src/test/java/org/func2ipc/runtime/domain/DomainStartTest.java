@@ -14,6 +14,7 @@ import org.func2ipc.dsl.placement.Placement;
 import org.func2ipc.runtime.fixture.Bench;
 import org.func2ipc.runtime.fixture.Workbench;
 import org.func2ipc.runtime.gate.FailureInjection;
+import org.func2ipc.runtime.gate.MessageObserver;
 import org.func2ipc.runtime.memory.Regions;
 import org.func2ipc.runtime.plan.BootPlan;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class DomainStartTest {
                 new CheckedExchange(startDeadline),
                 new PlannedMemory(plan, name, Regions.offHeap()),
                 FailureInjection.NONE,
+                MessageObserver.NONE,
                 (component, error) -> {});
         return new Domain(system, placement, placement.domains().get(index), boundary, Map.of());
     }

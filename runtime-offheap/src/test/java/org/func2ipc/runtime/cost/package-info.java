@@ -1,0 +1,4 @@
+@NullMarked
+package org.func2ipc.runtime.cost;
+
+import org.jspecify.annotations.NullMarked;
