@@ -51,6 +51,18 @@ public interface BlockStream extends AutoCloseable {
     /** Prepares a write of {@code from} to the blocks from {@code block} on; see {@link #read}. */
     void write(long block, Lease from, long tag) throws BlockException;
 
+    /**
+     * Prepares a read into a part of {@code into}: see {@link #read(long, Lease, long)}.
+     *
+     * @param offset first byte of the lease
+     * @param length bytes, a positive multiple of the block size
+     * @throws IndexOutOfBoundsException when the part does not lie in the lease
+     */
+    void read(long block, Lease into, long offset, long length, long tag) throws BlockException;
+
+    /** Prepares a write from a part of {@code from}: see {@link #read(long, Lease, long, long, long)}. */
+    void write(long block, Lease from, long offset, long length, long tag) throws BlockException;
+
     /** Prepares a flush: durable afterwards is what was completed before it was submitted; see {@link #read}. */
     void flush(long tag) throws BlockException;
 

@@ -2,6 +2,7 @@ package org.func2ipc.drivers.virtio;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import org.func2ipc.drivers.block.BlockException;
 import org.func2ipc.drivers.block.BlockStream;
 import org.func2ipc.dsl.component.Dma;
@@ -60,20 +61,31 @@ final class RequestStream implements BlockStream {
 
     @Override
     public void read(long block, Lease into, long tag) throws BlockException {
+        read(block, into, 0, into.length(), tag);
+    }
+
+    @Override
+    public void read(long block, Lease into, long offset, long length, long tag) throws BlockException {
         if (!into.isWritable()) {
             throw new IllegalArgumentException("a read needs a writable lease: region=" + into.region());
         }
-        transfer(BlockCommand.READ, block, into, tag);
+        transfer(BlockCommand.READ, block, into, offset, length, tag);
     }
 
     @Override
     public void write(long block, Lease from, long tag) throws BlockException {
-        transfer(BlockCommand.WRITE, block, from, tag);
+        write(block, from, 0, from.length(), tag);
     }
 
-    private void transfer(BlockCommand command, long block, Lease data, long tag) throws BlockException {
-        long address = dma.deviceAddress(data);
-        long bytes = data.length();
+    @Override
+    public void write(long block, Lease from, long offset, long length, long tag) throws BlockException {
+        transfer(BlockCommand.WRITE, block, from, offset, length, tag);
+    }
+
+    private void transfer(BlockCommand command, long block, Lease data, long offset, long bytes, long tag)
+            throws BlockException {
+        Objects.checkFromIndexSize(offset, bytes, data.length());
+        long address = dma.deviceAddress(data) + offset;
         BlockSession session = engine.current();
         long blocks = RequestRules.blocks(session.limits(), command, block, bytes);
         session = inside(session, command, block, blocks);

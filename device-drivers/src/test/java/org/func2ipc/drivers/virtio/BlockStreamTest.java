@@ -121,6 +121,34 @@ class BlockStreamTest {
     }
 
     @Test
+    void movesAPartOfALeaseAndNothingBeside() throws Exception {
+        try (DriverFixture fixture = DriverFixture.of(64);
+                VirtioBlockDriver driver = fixture.start();
+                BlockStream stream = driver.open(2)) {
+            byte[] data = random(4096, 5);
+            Lease lease = fixture.holding(data);
+            stream.write(3, lease, 1024, 512, 1);
+            stream.submit();
+            assertThat(takeAll(stream)).containsEntry(1L, "done");
+            assertThat(Arrays.copyOfRange(fixture.content(), 3 * 512, 4 * 512))
+                    .isEqualTo(Arrays.copyOfRange(data, 1024, 1536));
+            stream.read(4, lease, 512, 1024, 2);
+            stream.submit();
+            assertThat(takeAll(stream)).containsEntry(2L, "done");
+            Arrays.fill(data, 512, 1536, (byte) 0);
+            assertThat(DriverFixture.bytes(lease)).isEqualTo(data);
+            for (long[] part :
+                    new long[][] {{-512, 512}, {4096, 512}, {3584, 1024}, {0, -512}, {512, Long.MAX_VALUE}}) {
+                assertThatThrownBy(() -> stream.read(0, lease, part[0], part[1], 3))
+                        .isInstanceOf(IndexOutOfBoundsException.class);
+            }
+            assertThatThrownBy(() -> stream.read(0, lease.readOnly(), 0, 512, 3))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThat(stream.submit()).isZero();
+        }
+    }
+
+    @Test
     void keepsToItsDepth() throws Exception {
         try (DriverFixture fixture = DriverFixture.of(64);
                 VirtioBlockDriver driver = fixture.start();
