@@ -122,7 +122,7 @@ public final class FastPath {
 
     private Verdict verdictOfPartner(Tcb partner, boolean outranksCaller) {
         if (!(partner.vspaceRoot().cap() instanceof VSpaceCap vspace)
-                || vspace.object().pool() == null) {
+                || !vspace.object().isAssigned()) {
             return Verdict.NO_VSPACE;
         }
         if (!outranksCaller && !scheduler.isHighest(partner.priority())) {

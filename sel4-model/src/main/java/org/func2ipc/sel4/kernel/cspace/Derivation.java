@@ -43,7 +43,7 @@ public final class Derivation {
         } else if (cap instanceof PageTableCap table) {
             RefusedException.unless(table.object().mappedAt() != null, KernelError.illegalOperation());
         } else if (cap instanceof VSpaceCap vspace) {
-            RefusedException.unless(vspace.object().pool() != null, KernelError.illegalOperation());
+            RefusedException.unless(vspace.object().isAssigned(), KernelError.illegalOperation());
         } else if (cap instanceof FrameCap frame) {
             return frame.withoutMapping();
         }

@@ -55,7 +55,7 @@ final class AsidOperations {
         }
         invocation.requireLength(0, 1);
         if (!(invocation.capArgument(0) instanceof VSpaceCap cap)
-                || cap.object().pool() != null) {
+                || cap.object().isAssigned()) {
             throw new RefusedException(KernelError.invalidCapability(1));
         }
         AsidPool pool = ((AsidPoolCap) invocation.cap()).object();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.func2ipc.sel4.CapRights;
 import org.func2ipc.sel4.Sel4Limits;
+import org.func2ipc.sel4.kernel.cspace.Derivation;
 import org.func2ipc.sel4.kernel.error.KernelError;
 import org.func2ipc.sel4.kernel.error.RefusedException;
 import org.func2ipc.sel4.kernel.memory.AddressSpaces;
@@ -50,6 +51,7 @@ final class PageOperations {
         } else {
             RefusedException.unless(spaces.isUserRange(address, range.size()), KernelError.invalidArgument(0));
         }
+        requireIdentifier(vspace);
         RefusedException.unless((address & (range.size() - 1)) == 0, KernelError.alignment());
         requireTables(vspace, address, range.bits());
         RefusedException.unless(!spaces.isBlocked(vspace, address, range.bits()), KernelError.deleteFirst());
@@ -69,13 +71,19 @@ final class PageOperations {
         if (!(invocation.capArgument(0) instanceof VSpaceCap cap)) {
             throw new RefusedException(KernelError.invalidCapability(1));
         }
-        RefusedException.unless(cap.object().pool() != null, KernelError.invalidCapability(1));
+        RefusedException.unless(cap.object().isAssigned(), KernelError.invalidCapability(1));
         return cap.object();
+    }
+
+    /** The pool of the address space must still exist. */
+    private static void requireIdentifier(VSpace vspace) throws RefusedException {
+        RefusedException.unless(vspace.pool() != null, KernelError.failedLookup(false, new LookupFault.InvalidRoot()));
     }
 
     List<Long> onPageTable(Invocation invocation) throws RefusedException {
         PageTableCap cap = (PageTableCap) invocation.cap();
         if (invocation.label() == InvocationLabel.PAGE_TABLE_UNMAP) {
+            RefusedException.unless(Derivation.isFinal(invocation.slot()), KernelError.revokeFirst());
             spaces.unmapTable(cap.object());
             return List.of();
         }
@@ -87,6 +95,7 @@ final class PageOperations {
         long address = invocation.word(0);
         VSpace vspace = assignedSpace(invocation);
         RefusedException.unless(spaces.isUserRange(address, 1), KernelError.invalidArgument(0));
+        requireIdentifier(vspace);
         OptionalInt missing = spaces.missingLevel(vspace, address, Sel4Limits.PAGE_BITS);
         RefusedException.unless(missing.isPresent(), KernelError.deleteFirst());
         RefusedException.unless(vspace.mappingOf(address) == null, KernelError.deleteFirst());

@@ -9,13 +9,19 @@ public final class VSpace extends KernelObject {
     private final TreeMap<Long, Mapping> mappings = new TreeMap<>();
     private final TreeMap<Long, PageTable> tables = new TreeMap<>();
     private @Nullable AsidPool pool;
+    private boolean assigned;
 
     /** An address space with nothing in it and no identifier yet. */
     public VSpace(MemoryRange range) {
         super(range);
     }
 
-    /** The pool that gave this address space its identifier; null before: nothing can be mapped until then. */
+    /** True once a pool gave this address space an identifier, even if the pool has died since: it gets no second one. */
+    public boolean isAssigned() {
+        return assigned;
+    }
+
+    /** The pool that gave this address space its identifier; null before, and when the pool has died: nothing can be mapped. */
     public @Nullable AsidPool pool() {
         return pool;
     }
@@ -23,6 +29,7 @@ public final class VSpace extends KernelObject {
     /** Sets or clears the pool. */
     public void setPool(@Nullable AsidPool newPool) {
         pool = newPool;
+        assigned |= newPool != null;
     }
 
     /** Mapped frames by their first address. */
