@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.func2ipc.benchmarks.apps.AppsMeasures;
 import org.func2ipc.benchmarks.block.BlockMeasures;
 import org.func2ipc.benchmarks.model.ModelMeasures;
+import org.func2ipc.benchmarks.codecs.CodecMeasures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,7 +29,8 @@ public final class Bench implements Callable<Integer> {
         FILES,
         APPS,
         BLOCK,
-        MODEL
+        MODEL,
+        CODECS
     }
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -66,7 +68,14 @@ public final class Bench implements Callable<Integer> {
                         case APPS -> AppsMeasures.take();
                         case BLOCK -> BlockMeasures.take(System.err);
                         case MODEL -> ModelMeasures.take();
+                        case CODECS -> {
+                            CodecMeasures.print(out);
+                            yield List.of();
+                        }
                     });
+        }
+        if (measures.isEmpty()) {
+            return 0;
         }
         out.println("JDK " + Runtime.version() + ", " + System.getProperty("os.arch") + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors");
