@@ -16,6 +16,7 @@ import org.func2ipc.testkit.shape.Part;
 import org.func2ipc.testkit.shape.Product;
 import org.func2ipc.testkit.shape.Shape;
 import org.func2ipc.testkit.shape.Shapes;
+import org.func2ipc.testkit.shape.Unknowns;
 import org.func2ipc.testkit.value.Choices;
 import org.func2ipc.testkit.value.Values;
 import org.func2ipc.testkit.wire.BodyReader;
@@ -55,7 +56,9 @@ public interface MarshallingContract<T> {
 
     /** The codec; another than the one beside the type, where there is one. */
     default WireCodec<T> codec() {
-        return WireCodec.of(type());
+        @SuppressWarnings("unchecked") // by contract of the two
+        WireCodec<T> codec = (WireCodec<T>) WireCodec.of(javaType());
+        return codec;
     }
 
     /** True when both are the same value; exceptions are compared by their encoding. */
@@ -156,18 +159,21 @@ public interface MarshallingContract<T> {
     @Test
     default void survivesMutation() {
         HeapBudget budget = new HeapBudget(this::heapBudget);
+        boolean unknown = Unknowns.in(Shapes.of(javaType()));
         mutations().forEach(mutations -> mutations
                 .systematic()
-                .forEach(mutated -> budget.decode(mutated.length, () -> Bodies.decodesOrRejects(codec(), mutated))));
+                .forEach(mutated ->
+                        budget.decode(mutated.length, () -> Bodies.decodesOrRejects(codec(), mutated, unknown))));
     }
 
     @Test
     @Tag("nightly")
     default void survivesAMillionMutations() {
         List<Mutations> mutations = mutations();
+        boolean unknown = Unknowns.in(Shapes.of(javaType()));
         for (int count = 0; count < 1_000_000 && !mutations.isEmpty(); count++) {
             byte[] mutated = mutations.get(count % mutations.size()).next();
-            Bodies.decodesOrRejects(codec(), mutated);
+            Bodies.decodesOrRejects(codec(), mutated, unknown);
         }
         check(!extents(Bodies.of(codec(), Bodies.array(values())[0])).isEmpty() || mutations.isEmpty(), "no mutation");
     }
@@ -176,6 +182,7 @@ public interface MarshallingContract<T> {
     @Test
     default void survivesMemoryThatChangesWhileItIsRead() {
         T[] values = Bodies.array(values());
+        boolean unknown = Unknowns.in(Shapes.of(javaType()));
         byte[] first = Bodies.of(codec(), values[0]);
         byte[] shared = Arrays.copyOf(first, first.length);
         AtomicBoolean over = new AtomicBoolean();
@@ -189,7 +196,7 @@ public interface MarshallingContract<T> {
         try {
             for (int count = 0; count < 2_000; count++) {
                 byte[] seen = shared.clone();
-                Bodies.decodesOrRejects(codec(), seen);
+                Bodies.decodesOrRejects(codec(), seen, unknown);
             }
         } finally {
             over.set(true);

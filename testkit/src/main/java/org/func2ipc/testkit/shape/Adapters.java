@@ -1,5 +1,7 @@
 package org.func2ipc.testkit.shape;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,11 +13,13 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Classes of the JDK that travel in the form of a number or a record. */
+/** Classes that travel in another form: those of the JDK that have one, and a user's own. */
 final class Adapters {
     private static final List<Shape.Adapted> KNOWN = List.of(
             adapted(
@@ -74,6 +78,36 @@ final class Adapters {
     /** The form of {@code type}, if it is one of the JDK's that have one. */
     static Optional<Shape.Adapted> of(Class<?> type) {
         return KNOWN.stream().filter(adapted -> adapted.type() == type).findFirst();
+    }
+
+    /** {@code type} in the form that {@code adapter} gives it. */
+    static Shape by(Class<?> adapter, Class<?> type) {
+        Method toWire = method(adapter, "toWire");
+        Method fromWire = method(adapter, "fromWire");
+        Shape form = Shapes.read(toWire.getAnnotatedReturnType(), toWire, Map.of());
+        return new Shape.Adapted(type, form, value -> call(toWire, value), value -> call(fromWire, value));
+    }
+
+    private static Method method(Class<?> adapter, String name) {
+        for (Method method : adapter.getDeclaredMethods()) {
+            if (method.getName().equals(name) && !method.isBridge()) {
+                method.setAccessible(true);
+                return method;
+            }
+        }
+        throw new IllegalArgumentException("adapter " + adapter.getName() + " must have a static method " + name);
+    }
+
+    private static Object call(Method method, Object argument) {
+        try {
+            return Objects.requireNonNull(method.invoke(null, argument), method.getName() + " gave null");
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof RuntimeException refused
+                    ? refused
+                    : new IllegalStateException(method + " failed", e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("cannot call " + method, e);
+        }
     }
 
     private static DateTime local(LocalDateTime time) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.func2ipc.dsl.annotation.AdaptedBy;
 import org.func2ipc.dsl.annotation.Max;
 import org.func2ipc.dsl.annotation.Writable;
 import org.func2ipc.dsl.component.Bytes;
@@ -42,6 +43,10 @@ public final class Shapes {
 
     /** {@code type} as it is written in a declaration, whose own annotations may hold its bound. */
     static Shape read(AnnotatedType type, AnnotatedElement declaration, Map<String, Type> bound) {
+        AdaptedBy adapted = declaration.getAnnotation(AdaptedBy.class);
+        if (adapted != null && type.getType() instanceof Class<?> raw) {
+            return Adapters.by(adapted.value(), raw);
+        }
         Shape inner = nested(type, bound, declaration.isAnnotationPresent(Writable.class));
         Max max = declaration.getAnnotation(Max.class);
         return max == null || type.isAnnotationPresent(Max.class) ? inner : bounded(inner, max.value());
@@ -64,6 +69,10 @@ public final class Shapes {
     }
 
     private static Shape nested(AnnotatedType type, Map<String, Type> bound, boolean writable) {
+        AdaptedBy adapted = type.getAnnotation(AdaptedBy.class);
+        if (adapted != null && type.getType() instanceof Class<?> raw) {
+            return Adapters.by(adapted.value(), raw);
+        }
         Max max = type.getAnnotation(Max.class);
         long most = max == null ? Shape.UNBOUNDED : max.value();
         if (type instanceof AnnotatedParameterizedType generic
@@ -125,6 +134,10 @@ public final class Shapes {
     }
 
     private static Shape ofClass(Class<?> type, long max, boolean writable) {
+        AdaptedBy adapted = type.getAnnotation(AdaptedBy.class);
+        if (adapted != null) {
+            return Adapters.by(adapted.value(), type);
+        }
         Class<?> primitive = type.isPrimitive() ? type : primitive(type);
         if (primitive != null) {
             return new Shape.Primitive(primitive);

@@ -212,8 +212,9 @@ public final class Mutations {
         for (int levels = 1 + random.nextInt(MAX_GROWTH); levels > 0; levels--) {
             byte[] shallower = grown;
             List<Extent> empty = BodyReader.read(parts, grown, tags).stream()
-                    .filter(extent ->
-                            extent.role() == Role.OFFSET && words(shallower).getLong(extent.offset()) == 0)
+                    .filter(extent -> extent.role() == Role.OFFSET
+                            && extent.offset() + Long.BYTES <= shallower.length
+                            && words(shallower).getLong(extent.offset()) == 0)
                     .toList();
             if (empty.isEmpty()) {
                 return grown;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.func2ipc.testkit.jqwik;
+
+import org.jspecify.annotations.NullMarked;
