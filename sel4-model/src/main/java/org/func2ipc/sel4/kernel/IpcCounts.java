@@ -137,7 +137,7 @@ public final class IpcCounts {
                 replies.merge(verdict, 1L, Long::sum);
                 countReply(fastPath.answeredBy(thread, call), verdict);
             }
-            case NB_SEND_RECV, NB_SEND_WAIT -> countSend(FastPath.capAt(thread, call.reply()));
+            case NB_SEND_RECV, NB_SEND_WAIT -> countSend(FastPath.capAt(thread, call.destination()));
             default -> {
                 // A receive costs nothing of its own: it is part of the call or send that it meets.
             }

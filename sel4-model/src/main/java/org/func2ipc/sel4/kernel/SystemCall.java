@@ -11,9 +11,11 @@ import org.func2ipc.sel4.kernel.invoke.InvocationLabel;
  * @param label label of the message, 0 where nothing is sent
  * @param words message words, at most 120; those beyond four are lost without IPC buffer
  * @param caps addresses of the capabilities sent, at most 3; lost without IPC buffer
- * @param reply address of the reply object (MCS), or, for NBSendRecv, of where to send
+ * @param reply address of the reply object that Recv and the like bring (MCS)
+ * @param destination for NBSendRecv and NBSendWait, address of where to send (MCS)
  */
-public record SystemCall(Kind kind, long cap, long label, List<Long> words, List<Long> caps, long reply) {
+public record SystemCall(
+        Kind kind, long cap, long label, List<Long> words, List<Long> caps, long reply, long destination) {
     /** The calls of both kernels. */
     public enum Kind {
         /** Sends, waiting for a receiver. */
@@ -68,6 +70,11 @@ public record SystemCall(Kind kind, long cap, long label, List<Long> words, List
         caps = List.copyOf(caps);
     }
 
+    /** A call that sends to one place at most. */
+    public SystemCall(Kind kind, long cap, long label, List<Long> words, List<Long> caps, long reply) {
+        this(kind, cap, label, words, caps, reply, 0);
+    }
+
     /** A call that sends nothing. */
     public static SystemCall of(Kind kind, long cap) {
         return new SystemCall(kind, cap, 0, List.of(), List.of(), 0);
@@ -85,11 +92,16 @@ public record SystemCall(Kind kind, long cap, long label, List<Long> words, List
 
     /** The same call with capabilities. */
     public SystemCall withCaps(List<Long> newCaps) {
-        return new SystemCall(kind, cap, label, words, newCaps, reply);
+        return new SystemCall(kind, cap, label, words, newCaps, reply, destination);
     }
 
-    /** The same call with a reply object (MCS), or another address to send to. */
+    /** The same call with a reply object (MCS). */
     public SystemCall withReply(long address) {
-        return new SystemCall(kind, cap, label, words, caps, address);
+        return new SystemCall(kind, cap, label, words, caps, address, destination);
+    }
+
+    /** The same call with an address to send to (MCS). */
+    public SystemCall withDestination(long address) {
+        return new SystemCall(kind, cap, label, words, caps, reply, address);
     }
 }

@@ -23,12 +23,10 @@ import org.func2ipc.sel4.kernel.object.Fault;
 import org.func2ipc.sel4.kernel.object.LookupFault;
 import org.func2ipc.sel4.kernel.object.NotificationCap;
 import org.func2ipc.sel4.kernel.object.PlainState;
-import org.func2ipc.sel4.kernel.object.Reply;
 import org.func2ipc.sel4.kernel.object.ReplyCap;
 import org.func2ipc.sel4.kernel.object.Slot;
 import org.func2ipc.sel4.kernel.object.Tcb;
 import org.func2ipc.sel4.kernel.thread.Scheduler;
-import org.jspecify.annotations.Nullable;
 
 /** Executes the system calls of the current thread: what is looked up, what is refused, who is answered. */
 final class SystemCallHandler {
@@ -80,11 +78,11 @@ final class SystemCallHandler {
             case REPLY -> replyToCaller(thread);
             case REPLY_RECV -> replyAndReceive(thread, call);
             case NB_SEND_RECV -> {
-                invoke(thread, call.reply(), NB_SEND_DONATING);
-                receive(thread, call.withReply(0), true, true);
+                invoke(thread, call.destination(), NB_SEND_DONATING);
+                receive(thread, call, true, true);
             }
             case NB_SEND_WAIT -> {
-                invoke(thread, call.reply(), NB_SEND_DONATING);
+                invoke(thread, call.destination(), NB_SEND_DONATING);
                 receive(thread, call, true, false);
             }
             case YIELD -> scheduler.yieldCurrent();
@@ -187,28 +185,25 @@ final class SystemCallHandler {
         return cap.rights().read() && (bound == null || bound == thread);
     }
 
+    /** On MCS a receive through which a caller can come needs a reply object; a wait never takes a reply. */
     private void receiveFrom(Tcb thread, EndpointCap endpoint, SystemCall call, boolean isBlocking, boolean canReply) {
         if (!mcs) {
             CallerSlots.forget(thread);
             endpoints.receive(thread, endpoint, isBlocking, null);
             return;
         }
-        Reply reply = null;
-        if (canReply && call.reply() != 0) {
-            reply = replyObject(thread, call.reply());
-            if (reply == null) {
-                missing(thread, call.reply());
-                return;
-            }
+        if (!canReply) {
+            endpoints.receive(thread, endpoint, isBlocking, null);
+            return;
         }
-        endpoints.receive(thread, endpoint, isBlocking, reply);
-    }
-
-    private static @Nullable Reply replyObject(Tcb thread, long address) {
-        return CSpace.resolve(thread, address) instanceof Resolution.Found found
-                        && found.slot().cap() instanceof ReplyCap cap
-                ? cap.object()
-                : null;
+        Resolution resolution = CSpace.resolve(thread, call.reply());
+        if (resolution instanceof Resolution.Failed failed) {
+            faults.deliver(thread, new Fault.CapFault(call.reply(), true, failed.failure()));
+        } else if (((Resolution.Found) resolution).slot().cap() instanceof ReplyCap cap) {
+            endpoints.receive(thread, endpoint, isBlocking, cap.object());
+        } else {
+            missing(thread, call.reply());
+        }
     }
 
     private void missing(Tcb thread, long address) {

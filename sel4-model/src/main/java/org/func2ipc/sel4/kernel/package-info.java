@@ -7,7 +7,8 @@
  *
  * <p>Packages below: {@code object} (state), {@code error}, {@code cspace} (addresses, derivation), {@code thread}
  * (scheduling), {@code ipc}, {@code memory}, {@code irq}, {@code destroy} (deletion), {@code invoke} (operations with
- * their checks), {@code check} (invariants).
+ * their checks), {@code check} (invariants),
+ * {@code scenario} (tables), {@code workload} (random operations).
  *
  * <p><b>References</b>: seL4 manual; section numbers like 4.7 are those of this project's notes on seL4's semantics.
  */

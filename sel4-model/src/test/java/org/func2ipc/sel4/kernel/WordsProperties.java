@@ -15,17 +15,22 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
 import org.func2ipc.sel4.Architecture;
 import org.func2ipc.sel4.Badge;
 import org.func2ipc.sel4.CNodeData;
 import org.func2ipc.sel4.FaultLabel;
 import org.func2ipc.sel4.IpcBufferLayout;
+import org.func2ipc.sel4.MessageInfo;
 import org.func2ipc.sel4.Sel4Error;
 import org.func2ipc.sel4.kernel.error.KernelError;
+import org.func2ipc.sel4.kernel.invoke.InvocationLabel;
 import org.func2ipc.sel4.kernel.ipc.FaultMessages;
+import org.func2ipc.sel4.kernel.ipc.MessageWords;
 import org.func2ipc.sel4.kernel.object.Fault;
 import org.func2ipc.sel4.kernel.object.KernelConfig;
 import org.func2ipc.sel4.kernel.object.LookupFault;
+import org.func2ipc.sel4.kernel.object.ObjectType;
 import org.func2ipc.sel4.kernel.object.Registers;
 
 /** Every value packs into the kernel's words and is read from them again (4.1, 4.2, the words of 4.10). */
@@ -74,6 +79,31 @@ class WordsProperties {
         assertThat(words).doesNotContainAnyElementsOf(message).doesNotContainAnyElementsOf(caps);
         assertThat(message).doesNotContainAnyElementsOf(caps);
         assertThat(words.size() + message.size() + caps.size()).isEqualTo(IpcBufferLayout.WORDS);
+    }
+
+    @Property
+    void whatIsDeliveredIntoRegistersAndBufferIsReadAgain(
+            @ForAll @Size(max = 120) List<Long> words, @ForAll @LongRange(min = 0, max = (1L << 52) - 1) long label) {
+        RootTask root = new RootTask(Boot.boot(KernelConfig.classic(), BootMemory.of(16)));
+        MessageWords.deliver(root.thread(), 9, label, words);
+
+        assertThat(MessageWords.sent(root.thread())).isEqualTo(words);
+        assertThat(Received.of(root.thread()))
+                .isEqualTo(new Received(9, MessageInfo.of(label, words.size()), words, List.of()));
+    }
+
+    @Property
+    void numbersOfTypesAndOperationsAreReadAgain(
+            @ForAll ObjectType type, @ForAll InvocationLabel label, @ForAll boolean mcs) {
+        KernelConfig config = mcs ? KernelConfig.mixedCriticality() : KernelConfig.classic();
+        if (mcs || !type.isMcsOnly()) {
+            assertThat(ObjectType.of(config, type.number(config))).isEqualTo(type);
+        } else {
+            assertThatThrownBy(() -> type.number(config)).hasMessageContaining("configure MCS");
+        }
+        assertThat(InvocationLabel.of(label.number())).isEqualTo(label);
+        assertThat(InvocationLabel.of(label.number() + (1L << 32))).isNull();
+        assertThat(ObjectType.of(config, -1)).isNull();
     }
 
     @Provide

@@ -148,7 +148,6 @@ public final class ScenarioRun {
         if (step instanceof Step.Call call) {
             return switch (call.kind()) {
                 case SEND, NB_SEND, REPLY, YIELD -> "done";
-                case WAIT, NB_WAIT -> "badge=" + received.badge();
                 default -> message(received);
             };
         }

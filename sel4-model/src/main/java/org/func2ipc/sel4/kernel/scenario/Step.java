@@ -22,17 +22,29 @@ public sealed interface Step {
      * @param label label of the message
      * @param words message words
      * @param caps names of capabilities sent along
-     * @param reply name of the reply object or of where to send; empty where the call needs none
+     * @param reply name of the reply object (MCS); empty where the call needs none
+     * @param destination name of where NBSendRecv and NBSendWait send (MCS); empty for the others
      */
-    record Call(Kind kind, String cap, long label, List<Long> words, List<String> caps, String reply) implements Step {
+    record Call(
+            Kind kind, String cap, long label, List<Long> words, List<String> caps, String reply, String destination)
+            implements Step {
+        Call(Kind kind, String cap, long label, List<Long> words, List<String> caps, String reply) {
+            this(kind, cap, label, words, caps, reply, "");
+        }
+
         /** The same call with capabilities. */
         public Call with(String... names) {
-            return new Call(kind, cap, label, words, List.of(names), reply);
+            return new Call(kind, cap, label, words, List.of(names), reply, destination);
         }
 
         /** The same call with a reply object (MCS). */
         public Call through(String replyObject) {
-            return new Call(kind, cap, label, words, caps, replyObject);
+            return new Call(kind, cap, label, words, caps, replyObject, destination);
+        }
+
+        /** The same call, which sends to one place and receives from another (MCS). */
+        public Call sendingTo(String name) {
+            return new Call(kind, cap, label, words, caps, reply, name);
         }
 
         @Override
@@ -52,7 +64,8 @@ public sealed interface Step {
                     || kind == Kind.CALL
                     || kind == Kind.REPLY
                     || kind == Kind.REPLY_RECV
-                    || kind == Kind.NB_SEND_RECV;
+                    || kind == Kind.NB_SEND_RECV
+                    || kind == Kind.NB_SEND_WAIT;
         }
     }
 
@@ -188,7 +201,8 @@ public sealed interface Step {
                 call.label(),
                 call.words(),
                 call.caps().stream().map(thread::address).toList(),
-                thread.address(call.reply()));
+                thread.address(call.reply()),
+                thread.address(call.destination()));
     }
 
     /** The system call of {@code invoke} with names looked up. */

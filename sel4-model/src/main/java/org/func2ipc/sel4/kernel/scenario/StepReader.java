@@ -13,7 +13,9 @@ import org.func2ipc.sel4.kernel.object.Fault;
  *
  * <pre>
  * call ep 5 [1, 2] caps gift n via r    send, nb-send, call, reply-recv: capability, label, words
- * recv ep via r                         recv, nb-recv, wait, nb-wait
+ * recv ep via r                         recv, nb-recv; without a reply object they are wait and nb-wait on MCS
+ * wait n                                wait, nb-wait
+ * nb-send-recv a 1 [2] via r from ep    nb-send-recv, nb-send-wait: where to send, label, words, where to receive
  * answer r 0 [42] caps gift             replies: through the reply object on MCS, to the caller on the classic kernel
  * reply 0 [42]                          the system call Reply
  * signal n      yield      ticks 5      interrupt 47      receive-into free
@@ -58,13 +60,12 @@ final class StepReader {
     private Step step() {
         String word = take();
         return switch (word) {
-            case "send", "nb-send", "call", "reply-recv", "nb-send-recv" -> {
-                Step.Call call = message(kind(word), take());
-                yield call;
-            }
+            case "send", "nb-send", "call", "reply-recv" -> message(kind(word), take());
+            case "nb-send-recv", "nb-send-wait" -> sendAndReceive(kind(word), take());
             case "reply" -> message(Kind.REPLY, "");
             case "answer" -> answer(take());
-            case "recv", "nb-recv", "wait", "nb-wait", "nb-send-wait" -> via(Step.plain(kind(word), take()));
+            case "recv", "nb-recv" -> receive(kind(word), take());
+            case "wait", "nb-wait" -> Step.plain(kind(word), take());
             case "signal" -> Step.signal(take());
             case "yield" -> Step.yieldNow();
             case "ticks" -> new Step.Ticks((int) number());
@@ -80,6 +81,22 @@ final class StepReader {
 
     private static Kind kind(String word) {
         return Kind.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    private Step receive(Kind kind, String cap) {
+        Step.Call call = via(Step.plain(kind, cap));
+        if (!mcs || !call.reply().isEmpty()) {
+            return call;
+        }
+        return Step.plain(kind == Kind.RECV ? Kind.WAIT : Kind.NB_WAIT, cap);
+    }
+
+    private Step sendAndReceive(Kind kind, String destination) {
+        Step.Call call = message(kind, "");
+        if (!accept("from")) {
+            throw new IllegalArgumentException("a step that sends and receives must say from where: " + tokens);
+        }
+        return new Step.Call(kind, take(), call.label(), call.words(), call.caps(), call.reply(), destination);
     }
 
     private Step answer(String reply) {

@@ -95,7 +95,8 @@ public final class OperationGenerator {
         for (int i = Math.max(0, random.nextInt(5) - 2); i > 0; i--) {
             caps.add(slot(random.nextBoolean() ? roles.endpoints() : roles.pages()));
         }
-        return new SystemCall(kind, cap, number(2), words, caps, slot(roles.replies()));
+        long destination = slot(roles.endpoints());
+        return new SystemCall(kind, cap, number(2), words, caps, slot(roles.replies()), destination);
     }
 
     /** An operation whose words are in their usual places, so that most of them pass some checks. */
