@@ -9,6 +9,7 @@ import org.func2ipc.sel4.kernel.check.Invariants;
 import org.func2ipc.sel4.kernel.cspace.Derivation;
 import org.func2ipc.sel4.kernel.error.RefusedException;
 import org.func2ipc.sel4.kernel.invoke.InvocationLabel;
+import org.func2ipc.sel4.kernel.irq.Preemption;
 import org.func2ipc.sel4.kernel.object.CNode;
 import org.func2ipc.sel4.kernel.object.CNodeCap;
 import org.func2ipc.sel4.kernel.object.EndpointCap;
@@ -24,6 +25,8 @@ import org.func2ipc.sel4.kernel.object.ThreadState;
 import org.func2ipc.sel4.kernel.object.ZombieCap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** 4.6: the derivation tree, and 4.5: what revoke and the last deletion do. */
 class DerivationTest {
@@ -250,6 +253,26 @@ class DerivationTest {
         ZombieCap zombie = ZombieCap.of(((CNodeCap) root.cap(node)).object());
 
         assertThat(Derivation.derive(root.slot(node), zombie)).isEqualTo(NullCap.NULL);
+    }
+
+    /** With an interrupt always waiting a revoke stops every hundred units of work: the calls count the work. */
+    @ParameterizedTest
+    @ValueSource(ints = {100, 1_000, 10_000})
+    void revokeTakesOneUnitOfWorkForEachCapability(int count) {
+        int node = root.make(ObjectType.CNODE, 14, "node");
+        for (int i = 0; i < count; i++) {
+            RootTask.require(root.mintTo(node, i, 14, endpoint, CapRights.CALL, 1 + i), "mint");
+        }
+        SystemCall revoke =
+                SystemCall.invoke(Boot.CNODE, InvocationLabel.CNODE_REVOKE, List.of((long) endpoint, 64L), List.of());
+        int calls = 0;
+        while (Derivation.hasChildren(root.slot(endpoint))) {
+            root.kernel().interruptDuringCall(5);
+            root.kernel().systemCall(revoke);
+            calls++;
+        }
+
+        assertThat(calls).isEqualTo(count / Preemption.WORK_UNITS);
     }
 
     @Test
