@@ -88,6 +88,7 @@ final class CapabilityTables {
                     made.name(),
                     made.owner());
         }
-        return "\nUntyped memory: " + use.used() + " of " + use.declared() + " bytes used\n" + table;
+        return "\nUntyped memory: " + use.used() + " bytes used"
+                + (use.isLimited() ? " of " + use.declared() + " declared" : "; no limit is declared") + "\n" + table;
     }
 }

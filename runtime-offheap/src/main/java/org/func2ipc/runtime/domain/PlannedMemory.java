@@ -15,11 +15,11 @@ public final class PlannedMemory implements DomainMemory {
     private final BootPlan plan;
     private final Map<Integer, Region> opened = new LinkedHashMap<>();
 
-    /** Opens every region that {@code domain} maps. */
+    /** Opens every region that {@code domain} maps, with the rights that it has. */
     public PlannedMemory(BootPlan plan, String domain, Regions regions) {
         this.plan = plan;
         for (RegionPlan region : plan.regionsOf(domain)) {
-            opened.put(region.spec().id(), regions.open(region.spec()));
+            opened.put(region.spec().id(), regions.open(region.spec(), region.isWritableIn(domain)));
         }
     }
 

@@ -8,9 +8,11 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The regions that one domain has, each opened once. Opened by the thread that starts the domain. */
 public final class Regions implements AutoCloseable {
@@ -24,7 +26,7 @@ public final class Regions implements AutoCloseable {
 
     /** Regions in private memory: for domains that share one address space. */
     public static Regions offHeap() {
-        return new Regions((spec, files) -> new Region(spec, Pages.allocate(spec.size()), null));
+        return new Regions((spec, writable, files) -> new Region(spec, Pages.allocate(spec.size()), null));
     }
 
     /**
@@ -32,7 +34,7 @@ public final class Regions implements AutoCloseable {
      * those map {@link BufferMemory#file()}, as long as this is not closed.
      */
     public static Regions unnamedFiles() {
-        return new Regions((spec, files) -> {
+        return new Regions((spec, writable, files) -> {
             try {
                 UnnamedFile file = UnnamedFile.inMemory("func2ipc-region-", spec.size());
                 files.add(file);
@@ -48,9 +50,9 @@ public final class Regions implements AutoCloseable {
 
     /** Regions in the files that {@link #create} made in {@code directory}. */
     public static Regions mapped(Path directory) {
-        return new Regions((spec, files) -> {
+        return new Regions((spec, writable, files) -> {
             Path file = file(directory, spec);
-            return new Region(spec, map(file, spec.size()), file);
+            return new Region(spec, map(file, spec.size(), writable), file);
         });
     }
 
@@ -68,9 +70,18 @@ public final class Regions implements AutoCloseable {
         }
     }
 
-    /** The region of {@code spec}: the same object each time. */
+    /** The region of {@code spec}, to be read and written: the same object each time. */
     public Region open(RegionSpec spec) {
-        return opened.computeIfAbsent(spec.id(), id -> backing.open(spec, files));
+        return open(spec, true);
+    }
+
+    /**
+     * The region of {@code spec}: the same object each time.
+     *
+     * @param writable false where the domain may only read: a {@link #mapped} one is then mapped for reading alone
+     */
+    public Region open(RegionSpec spec, boolean writable) {
+        return opened.computeIfAbsent(spec.id(), id -> backing.open(spec, writable, files));
     }
 
     /** Closes the files that have no name; what is mapped stays so. */
@@ -84,12 +95,15 @@ public final class Regions implements AutoCloseable {
         return directory.resolve("region-" + spec.id());
     }
 
-    private static ByteBuffer map(Path file, long size) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+    private static ByteBuffer map(Path file, long size, boolean writable) {
+        Set<StandardOpenOption> how = writable
+                ? EnumSet.of(StandardOpenOption.READ, StandardOpenOption.WRITE)
+                : EnumSet.of(StandardOpenOption.READ);
+        try (FileChannel channel = FileChannel.open(file, how)) {
             if (channel.size() != size) {
                 throw new IOException("file has " + channel.size() + " bytes, the boot plan says " + size);
             }
-            return channel.map(MapMode.READ_WRITE, 0, size);
+            return channel.map(writable ? MapMode.READ_WRITE : MapMode.READ_ONLY, 0, size);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot map region file " + file, e);
         }
@@ -98,6 +112,6 @@ public final class Regions implements AutoCloseable {
     /** Where the bytes of a region come from. */
     @FunctionalInterface
     private interface Backing {
-        Region open(RegionSpec spec, List<UnnamedFile> files);
+        Region open(RegionSpec spec, boolean writable, List<UnnamedFile> files);
     }
 }

@@ -56,6 +56,11 @@ public record ChannelPlan(int id, String client, String server, List<String> end
         return channels;
     }
 
+    /** The same channel with other edges. */
+    ChannelPlan carrying(List<EdgePlan> newEdges) {
+        return new ChannelPlan(id, client, server, endpoints(newEdges), newEdges);
+    }
+
     private static List<String> endpoints(List<EdgePlan> edges) {
         return edges.stream().map(edge -> edge.edge().server()).distinct().toList();
     }

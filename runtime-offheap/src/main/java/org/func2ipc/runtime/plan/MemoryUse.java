@@ -14,6 +14,11 @@ public record MemoryUse(long declared, long used, List<Made> objects) {
         objects = List.copyOf(objects);
     }
 
+    /** True when the system declares how much there is. */
+    public boolean isLimited() {
+        return declared != BootedSystem.PLENTY;
+    }
+
     /**
      * Objects of one kind that were made together.
      *

@@ -2,7 +2,9 @@ package org.func2ipc.runtime.plan;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.func2ipc.sel4.Sel4Limits;
 import org.func2ipc.sel4.kernel.OutOfUntypedException;
 import org.func2ipc.sel4.kernel.RootTask;
@@ -108,7 +110,17 @@ final class ObjectMaker {
 
     /** What was made so far. */
     MemoryUse use() {
-        List<MemoryUse.Made> largestFirst = new ArrayList<>(made);
+        Map<List<String>, MemoryUse.Made> together = new LinkedHashMap<>();
+        made.forEach(each -> together.merge(
+                List.of(each.name(), each.owner(), each.kind()),
+                each,
+                (one, other) -> new MemoryUse.Made(
+                        one.name(),
+                        one.owner(),
+                        one.kind(),
+                        one.count() + other.count(),
+                        one.bytes() + other.bytes())));
+        List<MemoryUse.Made> largestFirst = new ArrayList<>(together.values());
         largestFirst.sort(Comparator.comparingLong(MemoryUse.Made::bytes).reversed());
         return new MemoryUse(declared, declared - root.untypedLeft(), largestFirst);
     }

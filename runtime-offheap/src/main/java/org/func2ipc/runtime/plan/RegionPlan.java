@@ -35,4 +35,9 @@ public record RegionPlan(
     public boolean mayLend(EdgeModel edge) {
         return kind == RegionModel.Kind.SHARED && holders.contains(edge.client()) && holders.contains(edge.server());
     }
+
+    /** True when {@code domain} may write the region, not only read it. */
+    public boolean isWritableIn(String domain) {
+        return access.getOrDefault(domain, CapRights.NONE).write();
+    }
 }

@@ -20,6 +20,7 @@ import org.func2ipc.runtime.RunResult;
 import org.func2ipc.runtime.domain.Domain;
 import org.func2ipc.runtime.domain.StartException;
 import org.func2ipc.runtime.plan.BootPlan;
+import org.func2ipc.runtime.plan.DomainShare;
 import org.func2ipc.runtime.plan.EdgePlan;
 import org.func2ipc.runtime.root.ControlMessage.Word;
 
@@ -87,7 +88,7 @@ public final class DomainMain {
         Runtime.getRuntime().halt(RunResult.SYSTEM_FAILED);
     }
 
-    private void obey() {
+    private void obey() throws IOException {
         String description = system.model().describe();
         send(Word.HELLO, placed.name(), Fingerprint.of(description).toString(), description);
         ControlMessage start = root.receive();
@@ -100,7 +101,7 @@ public final class DomainMain {
             return;
         }
         Duration deadline = Duration.ofMillis(start.number(0));
-        BootPlan plan = BootPlan.of(system, run.placement());
+        BootPlan plan = DomainShare.read(system.model(), run.placement(), RunFile.shareOf(directory, placed));
         ChannelBoundary boundary =
                 new ChannelBoundary(system, plan, placed.name(), directory, deadline, this::componentDied);
         Domain domain = new Domain(system, run.placement(), placed, boundary, run.options());

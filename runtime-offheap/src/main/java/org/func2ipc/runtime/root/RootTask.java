@@ -25,6 +25,7 @@ import org.func2ipc.runtime.control.Controlled;
 import org.func2ipc.runtime.memory.Regions;
 import org.func2ipc.runtime.plan.BootPlan;
 import org.func2ipc.runtime.plan.BootedSystem;
+import org.func2ipc.runtime.plan.DomainShare;
 import org.func2ipc.runtime.plan.EdgePlan;
 import org.jspecify.annotations.Nullable;
 
@@ -174,6 +175,9 @@ public final class RootTask implements Controlled {
     private void prepare(Path directory) throws IOException {
         plan.regions().forEach(region -> Regions.create(directory, region.spec()));
         plan.channels().forEach(channel -> ChannelFiles.create(directory, channel.layout()));
+        for (PlacedDomain domain : plan.placement().domains()) {
+            DomainShare.write(plan, domain.name(), RunFile.shareOf(directory, domain));
+        }
         new RunFile(plan.placement(), options.values(), options.arguments(), DomainCommand.properties())
                 .write(directory);
     }

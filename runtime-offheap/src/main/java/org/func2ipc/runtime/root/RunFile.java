@@ -38,6 +38,11 @@ record RunFile(
         properties = Map.copyOf(properties);
     }
 
+    /** Where {@code domain} finds what it was granted. */
+    static Path shareOf(Path directory, PlacedDomain domain) {
+        return directory.resolve("plan-" + domain.number());
+    }
+
     void write(Path directory) throws IOException {
         Properties file = new Properties();
         int number = 0;

@@ -14,6 +14,7 @@ import org.func2ipc.runtime.RunOptions;
 import org.func2ipc.runtime.RunResult;
 import org.func2ipc.runtime.plan.HeldCapability;
 import org.func2ipc.runtime.plan.Purpose;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -122,6 +123,19 @@ class RunningSystemIT {
             assertThatThrownBy(() -> system.revoke("ear", "client"))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("\"ear\" holds no capability to call component \"client\"");
+        }
+    }
+
+    @Test
+    void domainsAreToldWhatTheyHoldAndBootNoKernel() throws Exception {
+        System.setProperty("func2ipc.jvm.options", "-Xlog:class+load:stdout");
+        try (RunningSystem system = start(Mode.IPC)) {
+            system.revoke("client", "ear");
+
+            assertThat(system.await().status()).as(err()).isZero();
+            assertThat(out()).contains("org.func2ipc.runtime.plan.BootPlan").doesNotContain("org.func2ipc.sel4.kernel");
+        } finally {
+            System.clearProperty("func2ipc.jvm.options");
         }
     }
 }

@@ -107,6 +107,18 @@ final class RegionTest {
     }
 
     @Test
+    void regionThatMayOnlyBeReadIsMappedForReading(@TempDir Path directory) {
+        Regions.create(directory, SPEC);
+        Region owner = Regions.mapped(directory).open(SPEC);
+        Region reader = Regions.mapped(directory).open(SPEC, false);
+
+        owner.memory().putLong(8, 42);
+
+        assertThat(reader.memory().getLong(8)).isEqualTo(42);
+        assertThatThrownBy(() -> reader.memory().putLong(8, 1)).isInstanceOf(ReadOnlyBufferException.class);
+    }
+
+    @Test
     void regionIsOpenedOnce() {
         Regions regions = Regions.offHeap();
 

@@ -244,4 +244,30 @@ final class BootedSystemTest {
                 .isNotEmpty()
                 .allMatch(held -> held.rights().equals(CapRights.READ) && held.badge() == 0);
     }
+
+    /** A reader that is lent memory for reading alone. */
+    private record Reading() implements SystemDefinition {
+        @Override
+        public void define(SystemBuilder system) {
+            system.component("reader").provides(Peek.class).by(environment -> (Peek) from -> 0);
+            system.component("app").shared("buffers", 0x2000).requires(Peek.class).program(environment -> console -> 0);
+        }
+    }
+
+    @Test
+    void regionThatIsLentForReadingIsMappedForReading() {
+        DefinedSystem reading = DefinedSystem.of(new Reading());
+        BootPlan plan = BootPlan.of(reading, Placement.separate(reading.model()));
+
+        assertThat(plan.region("app", "buffers").access())
+                .containsEntry("app", CapRights.READ_WRITE)
+                .containsEntry("reader", CapRights.READ);
+        assertThat(plan.region("app", "buffers").isWritableIn("reader")).isFalse();
+        assertThat(plan.capabilities())
+                .filteredOn(held -> held.domain().equals("reader") && held.purpose() instanceof Purpose.Memory)
+                .singleElement()
+                .satisfies(held -> assertThat(held.rights()).isEqualTo(CapRights.READ));
+        BootPlan merged = BootPlan.of(reading, Placement.merged(reading.model()));
+        assertThat(merged.region("app", "buffers").isWritableIn("app")).isTrue();
+    }
 }
