@@ -16,6 +16,7 @@ import org.func2ipc.runtime.Func2Ipc;
 import org.func2ipc.runtime.Launch;
 import org.func2ipc.runtime.RunOptions;
 import org.func2ipc.runtime.gate.FailureInjection;
+import org.func2ipc.runtime.gate.MessageObserver;
 
 /** Who may see whom: the module rules of the architecture, down to packages. */
 @AnalyzeClasses(packages = "org.func2ipc", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -60,8 +61,9 @@ class ArchitectureTest {
             .ignoreDependency(type(Func2Ipc.class), alwaysTrue())
             .ignoreDependency(type(Launch.class), alwaysTrue())
             .ignoreDependency(type(Call.class), alwaysTrue())
-            // Options of a run hand the failures to be injected on to the gates of checked.
-            .ignoreDependency(RunOptions.class, FailureInjection.class);
+            // Options of a run hand the failures to be injected, and who looks on, to the gates of checked.
+            .ignoreDependency(RunOptions.class, FailureInjection.class)
+            .ignoreDependency(RunOptions.class, MessageObserver.class);
 
     @ArchTest
     static final ArchRule chronicleStaysBehindMemoryChannelAndQueue = noClasses()

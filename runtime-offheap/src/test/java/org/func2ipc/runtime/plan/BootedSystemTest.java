@@ -250,7 +250,10 @@ final class BootedSystemTest {
         @Override
         public void define(SystemBuilder system) {
             system.component("reader").provides(Peek.class).by(environment -> (Peek) from -> 0);
-            system.component("app").shared("buffers", 0x2000).requires(Peek.class).program(environment -> console -> 0);
+            system.component("app")
+                    .shared("buffers", 0x2000)
+                    .requires(Peek.class)
+                    .program(environment -> console -> 0);
         }
     }
 
