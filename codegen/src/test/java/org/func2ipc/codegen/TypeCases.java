@@ -251,6 +251,13 @@ final class TypeCases {
                     "void put",
                     "@Max(5) stands at long",
                     "path: Api.put(all)"),
+            unit(
+                    Tag.MAX_PLACE,
+                    "a bound in the arguments of a record",
+                    "@IpcInterface\ninterface Api {\nPage<List<@Max(3) String>> all();\n}\nrecord Page<T>(List<T> all) {}",
+                    "Page<List<@Max(3) String>> all()",
+                    "t.Page<java.util.List<java.lang.String>> has annotated type arguments",
+                    "instead: the annotation at the component of Page"),
             api(
                     Tag.MAX_RANGE,
                     "a negative bound",

@@ -197,6 +197,15 @@ final class TypeReader {
         if (TypeFacts.marked(declared, "IpcInterface")) {
             return Optional.of(new Shape.Reference(ClassName.get(declared)));
         }
+        Optional<Tag> bound = ArgumentAnnotations.of(use.type(), facts);
+        if (bound.isPresent()) {
+            return refuse(
+                    use,
+                    bound.get(),
+                    TypeFacts.text(use.type()) + " has annotated type arguments: it has one wire form, whatever"
+                            + " stands at one use of it (R10)",
+                    "the annotation at the component of " + declared.getSimpleName() + ", or a record of its own");
+        }
         ClassName codec = named.codec(use);
         return switch (declared.getKind()) {
             case ENUM ->
