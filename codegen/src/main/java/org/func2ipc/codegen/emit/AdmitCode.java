@@ -14,30 +14,37 @@ import org.func2ipc.codegen.model.TypeGraph;
 /** Code that admits a value: checks it, and replaces what could still change (semantics R3, R4, R5). */
 final class AdmitCode {
     private final TypeGraph graph;
-    private final boolean nested;
+    /** The depth that a recursive type's own code passes on; empty in other code. */
+    private final String depth;
+
     private final boolean copying;
     private final AdmitCollections collections;
 
-    private AdmitCode(TypeGraph graph, boolean nested, boolean copying) {
+    private AdmitCode(TypeGraph graph, String depth, boolean copying) {
         this.graph = graph;
-        this.nested = nested;
+        this.depth = depth;
         this.copying = copying;
         collections = new AdmitCollections(this);
     }
 
-    /** Code of a recursive type's own codec when {@code nested}, where {@code depth} is a parameter. */
-    static AdmitCode ofCodec(TypeGraph graph, boolean nested) {
-        return new AdmitCode(graph, nested, false);
+    /** Code of a record's own codec; {@code nested} when it is recursive, so that {@code depth} is a parameter. */
+    static AdmitCode ofRecord(TypeGraph graph, boolean nested) {
+        return new AdmitCode(graph, nested ? "depth + 1" : "", false);
+    }
+
+    /** Code of a sealed interface's own codec, which is no level of its own. */
+    static AdmitCode ofSealed(TypeGraph graph, boolean nested) {
+        return new AdmitCode(graph, nested ? "depth" : "", false);
     }
 
     /** Code of a gate that hands values over as they are, so that arrays must be copied. */
     static AdmitCode handingOver(TypeGraph graph) {
-        return new AdmitCode(graph, false, true);
+        return new AdmitCode(graph, "", true);
     }
 
     /** Code of a gate that encodes the values at once. */
     static AdmitCode encoding(TypeGraph graph) {
-        return new AdmitCode(graph, false, false);
+        return new AdmitCode(graph, "", false);
     }
 
     /** True when admission may give another value than the one it got. */
@@ -171,8 +178,8 @@ final class AdmitCode {
         if (codec.isEmpty() || isPlain(shape)) {
             return CodeBlock.of("$T.present($L, $S)", Names.ADMISSION, value, where);
         }
-        String depth = nested && graph.isRecursive(codec.get()) ? ", depth + 1" : "";
-        return CodeBlock.of("$T.admit($L, $S$L)", codec.get(), value, where, depth);
+        String level = graph.isRecursive(codec.get()) && !depth.isEmpty() ? ", " + depth : "";
+        return CodeBlock.of("$T.admit($L, $S$L)", codec.get(), value, where, level);
     }
 
     /** Writes a local variable that holds the admitted value; returns its name. */

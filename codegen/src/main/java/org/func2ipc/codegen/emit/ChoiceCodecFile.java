@@ -74,12 +74,9 @@ final class ChoiceCodecFile {
     }
 
     private MethodSpec admit() {
-        AdmitCode admission = AdmitCode.ofCodec(graph, recursive);
+        AdmitCode admission = AdmitCode.ofSealed(graph, recursive);
         Scope scope = Scope.with("value", "where", "depth");
         scope.statement("$T.present(value, where)", Names.ADMISSION);
-        if (recursive) {
-            scope.statement("$T.depth(depth, where)", Names.ADMISSION);
-        }
         for (ChoiceModel.Case one : model.cases()) {
             String local = begin(scope, one);
             if (admission.isPlain(one.value().shape())) {
@@ -155,9 +152,6 @@ final class ChoiceCodecFile {
 
     private MethodSpec read() {
         Scope scope = Scope.with("message", "at", "value");
-        if (recursive) {
-            scope.statement("message.descend(at)");
-        }
         scope.statement("$T value", model.javaType()).begin("switch (message.getTag(at))");
         for (ChoiceModel.Case one : model.cases()) {
             scope.label("case 0x$L:", Integer.toHexString(one.tag()));
@@ -171,9 +165,6 @@ final class ChoiceCodecFile {
             scope.statement("throw message.badTag(at, $S)", model.shortName());
         }
         scope.endLabel().end();
-        if (recursive) {
-            scope.statement("message.ascend()");
-        }
         return CodecParts.read(model.javaType(), scope.statement("return value"));
     }
 

@@ -27,7 +27,7 @@ final class StructCodecFile {
     StructCodecFile(StructModel struct, TypeGraph graph) {
         this.struct = struct;
         recursive = graph.isRecursive(struct.codec());
-        admission = AdmitCode.ofCodec(graph, recursive);
+        admission = AdmitCode.ofRecord(graph, recursive);
         ShapeCode shapes = new ShapeCode(graph);
         block = shapes.layouts().of(struct.codec());
         NameAllocator names = new NameAllocator();
