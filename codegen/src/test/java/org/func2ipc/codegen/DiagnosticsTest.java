@@ -3,6 +3,9 @@ package org.func2ipc.codegen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -58,6 +61,14 @@ class DiagnosticsTest {
         covered.add(Tag.RUNTIME_MISSING); // below
         covered.addAll(CheckedInSchemasTest.TAGS);
         assertThat(EnumSet.allOf(Tag.class)).allMatch(covered::contains);
+    }
+
+    /** The guide is where one looks a tag up. */
+    @Test
+    void standsInTheGuideWithEachTag() throws IOException {
+        String guide = Files.readString(Path.of("..", "docs", "refusals.md"));
+
+        assertThat(EnumSet.allOf(Tag.class)).allMatch(tag -> guide.contains("`" + tag.title() + "`"));
     }
 
     @Test
