@@ -6,6 +6,7 @@ import static org.func2ipc.drivers.virtio.VirtioBlockDriverTest.random;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,12 +16,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.func2ipc.drivers.block.BlockFault;
 import org.func2ipc.drivers.block.BlockGeometry;
+import org.func2ipc.drivers.block.BlockStream;
 import org.func2ipc.drivers.device.DiskMode;
 import org.func2ipc.dsl.component.Board;
 import org.func2ipc.dsl.component.Lease;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the driver does on every board with a disk image; the image itself is the judge. */
 abstract class BlockDeviceContract {
@@ -34,6 +38,9 @@ abstract class BlockDeviceContract {
 
     /** A board whose only disk is {@code image}. */
     abstract Board open(Path image, DiskMode mode) throws Exception;
+
+    /** The same with {@code queues} request queues. */
+    abstract Board open(Path image, int queues) throws Exception;
 
     Path directory() {
         return directory;
@@ -147,6 +154,48 @@ abstract class BlockDeviceContract {
             assertThat(DriverFixture.bytes(into)).isEqualTo(Arrays.copyOfRange(content, last, last + 512));
             assertThat(driver.statistics().requests()).isEqualTo(70_000);
             assertThat(driver.statistics().recoveries()).isZero();
+        }
+    }
+
+    /** [check] L1.3 and L1.5: depth 1, 32 and a full ring, on one queue and on two, over the wrap of the indices. */
+    @ParameterizedTest(name = "depth {0}, {1} queues, {2} requests")
+    @CsvSource({"1, 2, 2000", "32, 1, 72000", "32, 2, 72000", "200, 1, 20000"})
+    @Timeout(120)
+    void keepsManyInFlightWithFewNotifications(int depth, int queues, int requests) throws Exception {
+        byte[] content = content();
+        try (MappedRig rig = MappedRig.on(open(image(), queues), directory(), 0x8000);
+                VirtioBlockDriver driver = rig.start(VirtioBlockOptions.DEFAULT.withQueues(queues));
+                BlockStream stream = driver.open(depth)) {
+            Lease memory = rig.lease(0, 4096L * depth);
+            Duration bound = Duration.ofSeconds(10);
+            byte[] block = new byte[512];
+            int sent = 0;
+            int done = 0;
+            while (done < requests) {
+                int room = depth - stream.inFlight();
+                for (int i = 0; i < room && sent < requests; i++) {
+                    stream.read(sent * 13L % SECTORS, memory, 512L * (sent % depth), 512, sent);
+                    sent++;
+                }
+                stream.submit();
+                stream.await(depth, bound);
+                while (stream.next()) {
+                    stream.throwIfFailed();
+                    done++;
+                    int sector = (int) (stream.tag() * 13 % SECTORS);
+                    memory.get(512L * (stream.tag() % depth), block, 0, block.length);
+                    assertThat(Arrays.equals(content, sector * 512, sector * 512 + 512, block, 0, 512))
+                            .as("sector %s", sector)
+                            .isTrue();
+                }
+            }
+            DriverStatistics statistics = driver.statistics();
+            assertThat(statistics.requests()).isEqualTo(requests);
+            assertThat(statistics.recoveries()).isZero();
+            if (depth >= 32) {
+                assertThat(statistics.kicks()).isLessThanOrEqualTo(requests / 16);
+                assertThat(statistics.interrupts()).isLessThanOrEqualTo(requests / 8);
+            }
         }
     }
 

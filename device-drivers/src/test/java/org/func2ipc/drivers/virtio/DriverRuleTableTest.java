@@ -72,6 +72,7 @@ class DriverRuleTableTest {
             BlockStreamTest.class,
             DriverConductTest.class,
             PublishAndArmStress.class,
+            RingRaceStress.class,
             RingRulesProperties.class,
             SeveralQueuesTest.class,
             SplitQueueTest.class,

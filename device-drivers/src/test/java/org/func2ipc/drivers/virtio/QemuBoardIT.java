@@ -54,6 +54,11 @@ class QemuBoardIT extends BlockDeviceContract {
         return QemuBoard.withDisk(image, mode);
     }
 
+    @Override
+    Board open(Path image, int queues) throws Exception {
+        return QemuBoard.of(QemuOptions.of(image, DiskMode.READ_WRITE).with("num-queues=" + queues));
+    }
+
     private MappedRig rig(QemuOptions options) throws Exception {
         return MappedRig.on(QemuBoard.of(options), directory());
     }

@@ -26,4 +26,10 @@ class StorageDaemonBoardIT extends BlockDeviceContract {
     Board open(Path image, DiskMode mode) throws Exception {
         return StorageDaemonBoard.of(StorageDaemonOptions.of(image, mode));
     }
+
+    @Override
+    Board open(Path image, int queues) throws Exception {
+        return StorageDaemonBoard.of(
+                StorageDaemonOptions.of(image, DiskMode.READ_WRITE).withQueues(queues));
+    }
 }
