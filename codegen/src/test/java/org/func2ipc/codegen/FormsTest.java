@@ -139,6 +139,46 @@ class FormsTest {
     }
 
     @Test
+    void survivesTypesNamedLikeCollectionsAndTheRuntimesOwn() {
+        Compilation compilation = Compilation.of(
+                "package t;\nimport org.func2ipc.dsl.annotation.*;\n" + IPC
+                        + """
+                        public interface Odd {
+                            record Set(java.util.Set<Long> items, java.util.Map<String, Deep> entry, int start, long keys) {}
+                            record Deep(java.util.Optional<java.util.Optional<Integer>> present, byte content) {}
+                            record Map(Set form, java.util.List<Deep> adapted, int rejected) {}
+                            enum Outcome { SealedCases, KnownValues }
+                            sealed interface PrimitiveArrays {}
+                            record WireCollections(int value, int at) implements PrimitiveArrays {}
+                            record Value(java.util.UUID where, int depth) implements PrimitiveArrays {}
+                            record Int(int start) implements PrimitiveArrays {}
+                            @AdaptedBy(MoneyAdapter.class)
+                            final class Money implements PrimitiveArrays {}
+                            final class MoneyAdapter {
+                                public static @Max(4) java.util.Map<@Max(3) String, Long> toWire(Money m) {
+                                    return java.util.Map.of();
+                                }
+                                public static Money fromWire(java.util.Map<String, Long> m) {
+                                    return new Money();
+                                }
+                            }
+                            java.util.concurrent.CompletionStage<Set> call(
+                                    Set reply, Map result, int[] hasResult, Outcome outcome, PrimitiveArrays edge, Money stage)
+                                    throws Failed;
+                            java.util.concurrent.CompletionStage<java.util.Set<Outcome>> callAnswer(int call) throws Failed;
+                            byte[] bytes(byte... bytes);
+                            final class Failed extends Exception {
+                                private final java.util.Set<Money> why;
+                                public Failed(java.util.Set<Money> why) { this.why = why; }
+                                public java.util.Set<Money> why() { return why; }
+                            }
+                        }
+                        """);
+
+        assertThat(compilation.problems()).as(compilation.report()).isEmpty();
+    }
+
+    @Test
     void takesOverriddenAndRepeatedMethodsOnce() {
         String binding = Compilation.of(
                         "package t;\n" + IPC

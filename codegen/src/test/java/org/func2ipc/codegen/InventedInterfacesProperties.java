@@ -15,6 +15,7 @@ import net.jqwik.api.Tag;
 import org.func2ipc.codegen.invent.Invention;
 import org.func2ipc.codegen.invent.Values;
 import org.func2ipc.codegen.invent.Wire;
+import org.func2ipc.dsl.model.MethodDescriptor;
 import org.func2ipc.dsl.schema.Schema;
 import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.wire.WireFormatException;
@@ -109,9 +110,19 @@ class InventedInterfacesProperties {
                     .as("result %s", answer)
                     .isTrue();
             byte[] request = wire.request();
+            MethodDescriptor descriptor = descriptor(method.name());
+            assertThat((long) request.length).as("R28").isLessThanOrEqualTo(descriptor.maxRequestBytes());
+            assertThat((long) wire.reply().length).as("R28").isLessThanOrEqualTo(descriptor.maxReplyBytes());
             for (int mutation = 0; mutation < MUTATIONS; mutation++) {
                 mutate(java, mutated(request, values.random()));
             }
+        }
+
+        private MethodDescriptor descriptor(String name) {
+            return binding.methods().stream()
+                    .filter(method -> method.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         /** Equal values in equal order: sets and maps too. */
@@ -138,13 +149,8 @@ class InventedInterfacesProperties {
         }
 
         private void mutate(Method java, byte[] body) throws Throwable {
-            int label = binding.methods().stream()
-                    .filter(method -> method.name().equals(java.getName()))
-                    .findFirst()
-                    .orElseThrow()
-                    .label();
             try {
-                wire.send(label, body);
+                wire.send(descriptor(java.getName()).label(), body);
             } catch (WireFormatException refused) {
                 assertThat(refused.fault()).isNotNull();
                 return;

@@ -35,7 +35,7 @@ final class ChoiceCodecFile {
     TypeSpec type() {
         TypeSpec.Builder type = CodecParts.codec(model.javaType(), model.codec(), model.open())
                 .addJavadoc("Generated codec of {@link $T}.\n\n<pre>\n$L</pre>\n", model.type(), table())
-                .alwaysQualify(model.taken().toArray(String[]::new))
+                .alwaysQualify(Names.qualified(model.taken()))
                 .addField(CodecParts.publicConstant("SIZE", Integer.toString(SIZE), "Bytes of its block."))
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PUBLIC)

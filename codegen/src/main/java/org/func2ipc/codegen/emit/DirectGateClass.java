@@ -28,7 +28,7 @@ final class DirectGateClass {
     TypeSpec type() {
         TypeSpec.Builder type = TypeSpec.classBuilder(NAME)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .alwaysQualify(model.taken().toArray(String[]::new))
+                .alwaysQualify(Names.qualified(model.taken()))
                 .addSuperinterface(model.type())
                 .addField(model.type(), "target", Modifier.PRIVATE, Modifier.FINAL)
                 .addField(Names.DIRECT_EDGE, "edge", Modifier.PRIVATE, Modifier.FINAL)

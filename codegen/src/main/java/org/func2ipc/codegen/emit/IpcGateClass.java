@@ -27,7 +27,7 @@ final class IpcGateClass {
     TypeSpec type() {
         TypeSpec.Builder type = TypeSpec.classBuilder(NAME)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .alwaysQualify(model.taken().toArray(String[]::new))
+                .alwaysQualify(Names.qualified(model.taken()))
                 .addSuperinterface(model.type())
                 .addField(Names.IPC_EDGE, "edge", Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()

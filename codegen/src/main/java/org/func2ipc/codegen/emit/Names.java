@@ -2,6 +2,8 @@ package org.func2ipc.codegen.emit;
 
 import com.palantir.javapoet.ClassName;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Names that generated code uses. */
 final class Names {
@@ -34,6 +36,15 @@ final class Names {
 
     private static ClassName gate(String name) {
         return ClassName.get("org.func2ipc.runtime.gate", name);
+    }
+
+    /** Simple names to be qualified where {@code taken} mean something else; of {@code Map} its {@code Entry} too. */
+    static String[] qualified(Set<String> taken) {
+        Set<String> names = new TreeSet<>(taken);
+        if (names.contains("Map")) {
+            names.add("Entry");
+        }
+        return names.toArray(String[]::new);
     }
 
     /** {@code Circle} as a variable: {@code circle}. */

@@ -54,7 +54,7 @@ final class StructCodecFile {
     TypeSpec type() {
         TypeSpec.Builder type = CodecParts.codec(struct.javaType(), struct.codec(), struct.open())
                 .addJavadoc("Generated codec of {@link $T}.\n\n<pre>\n$L</pre>\n", struct.type(), WireTable.of(block))
-                .alwaysQualify(struct.taken().toArray(String[]::new))
+                .alwaysQualify(Names.qualified(struct.taken()))
                 .addField(CodecParts.publicConstant("SIZE", Integer.toString(block.size()), "Bytes of its block."));
         if (struct.exception()) {
             type.addField(CodecParts.publicConstant(

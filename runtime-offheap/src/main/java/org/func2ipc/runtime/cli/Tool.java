@@ -18,7 +18,7 @@ public final class Tool {
     /**
      * Runs one command line.
      *
-     * @return exit status: 0, or 2 for any problem of the line or of the files
+     * @return exit status: 0; 1 when {@code diff} found something breaking; 2 for any problem of the line or of the files
      */
     public int execute(String... args) {
         return new CommandTable(

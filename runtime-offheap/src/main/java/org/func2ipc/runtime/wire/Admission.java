@@ -128,12 +128,6 @@ public final class Admission {
         return List.copyOf(list);
     }
 
-    /** An unmodifiable list of {@code elements}, each of which the caller made as a {@code T}. */
-    @SuppressWarnings("unchecked") // by contract of the generated callers
-    public static <T> List<T> listOf(Object[] elements) {
-        return (List<T>) List.of(elements);
-    }
-
     private static <T> List<T> items(Set<T> set, String where) {
         List<T> items = new ArrayList<>();
         for (T item : set) {

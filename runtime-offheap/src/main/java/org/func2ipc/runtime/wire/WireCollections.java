@@ -9,8 +9,9 @@ public final class WireCollections {
     private WireCollections() {}
 
     /** A list of {@code items}, each of which the caller made as a {@code T}. */
+    @SuppressWarnings("unchecked") // by contract of the generated callers
     public static <T> List<T> list(Object[] items) {
-        return Admission.listOf(items);
+        return (List<T>) List.of(items);
     }
 
     /** A set of the {@code items} that stand at {@code start}, {@code stride} bytes apart; refuses a second equal one. */
