@@ -30,7 +30,7 @@ import org.func2ipc.dsl.component.Mmio;
 public final class VirtioBlockDriver implements BlockDevice, AsyncBlockDevice, AutoCloseable {
     private final Dma dma;
     private final BlockEngine engine;
-    private final ArrayDeque<RequestStream> idle = new ArrayDeque<>();
+    private final ArrayDeque<OneRequest> idle = new ArrayDeque<>();
     private int streams;
 
     /**
@@ -67,22 +67,27 @@ public final class VirtioBlockDriver implements BlockDevice, AsyncBlockDevice, A
         return made;
     }
 
-    /** A stream for one request; to be given {@link #back}. */
-    private RequestStream one() {
+    /** A stream for the one request of a call; closed, it waits for the next call. */
+    private final class OneRequest implements AutoCloseable {
+        private final RequestStream stream = stream(1);
+
+        @Override
+        public void close() {
+            stream.close();
+            synchronized (idle) {
+                idle.addFirst(this);
+            }
+        }
+    }
+
+    private OneRequest one() {
         synchronized (idle) {
-            RequestStream reused = idle.pollFirst();
+            OneRequest reused = idle.pollFirst();
             if (reused != null) {
                 return reused;
             }
         }
-        return stream(1);
-    }
-
-    private void back(RequestStream stream) {
-        stream.close();
-        synchronized (idle) {
-            idle.addFirst(stream);
-        }
+        return new OneRequest();
     }
 
     @Override
@@ -97,56 +102,41 @@ public final class VirtioBlockDriver implements BlockDevice, AsyncBlockDevice, A
 
     @Override
     public void read(long block, Lease into) throws BlockException {
-        RequestStream stream = one();
-        try {
-            stream.read(block, into, 0);
-            stream.complete();
-        } finally {
-            back(stream);
+        try (OneRequest one = one()) {
+            one.stream.read(block, into, 0);
+            one.stream.complete();
         }
     }
 
     @Override
     public void write(long block, Lease from) throws BlockException {
-        RequestStream stream = one();
-        try {
-            stream.write(block, from, 0);
-            stream.complete();
-        } finally {
-            back(stream);
+        try (OneRequest one = one()) {
+            one.stream.write(block, from, 0);
+            one.stream.complete();
         }
     }
 
     @Override
     public void flush() throws BlockException {
-        RequestStream stream = one();
-        try {
-            stream.flush(0);
-            stream.complete();
-        } finally {
-            back(stream);
+        try (OneRequest one = one()) {
+            one.stream.flush(0);
+            one.stream.complete();
         }
     }
 
     @Override
     public void discard(long block, long count) throws BlockException {
-        RequestStream stream = one();
-        try {
-            stream.discard(block, count, 0);
-            stream.complete();
-        } finally {
-            back(stream);
+        try (OneRequest one = one()) {
+            one.stream.discard(block, count, 0);
+            one.stream.complete();
         }
     }
 
     @Override
     public void writeZeroes(long block, long count) throws BlockException {
-        RequestStream stream = one();
-        try {
-            stream.writeZeroes(block, count, 0);
-            stream.complete();
-        } finally {
-            back(stream);
+        try (OneRequest one = one()) {
+            one.stream.writeZeroes(block, count, 0);
+            one.stream.complete();
         }
     }
 
@@ -156,13 +146,10 @@ public final class VirtioBlockDriver implements BlockDevice, AsyncBlockDevice, A
      * @throws BlockException UNSUPPORTED when the device has none
      */
     public String serial() throws BlockException {
-        RequestStream stream = one();
-        try {
-            stream.identify(0);
-            stream.complete();
-            return stream.identity();
-        } finally {
-            back(stream);
+        try (OneRequest one = one()) {
+            one.stream.identify(0);
+            one.stream.complete();
+            return one.stream.identity();
         }
     }
 

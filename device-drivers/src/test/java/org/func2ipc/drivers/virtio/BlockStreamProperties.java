@@ -13,56 +13,15 @@ import org.func2ipc.drivers.block.BlockException;
 import org.func2ipc.drivers.block.BlockStream;
 import org.func2ipc.drivers.board.VirtBoard;
 import org.func2ipc.drivers.device.BlockModelOptions;
-import org.func2ipc.drivers.device.Completion;
 import org.func2ipc.drivers.device.CompletionSchedule;
-import org.func2ipc.drivers.device.DeviceFaults;
 import org.func2ipc.drivers.device.DevicePolicy;
+import org.func2ipc.drivers.device.SeededFaults;
 
 /** Whatever the device does, and whenever: every request that was submitted comes back exactly once. */
 class BlockStreamProperties {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final VirtioBlockOptions QUICK =
             new VirtioBlockOptions(Duration.ofMillis(40), Duration.ofMillis(40), Duration.ofMillis(5));
-
-    /** Misbehaves now and then, by a seed, in every way that it has. */
-    private static final class Moody implements DeviceFaults {
-        private final Random random;
-        private Runnable demandReset = () -> {};
-
-        Moody(long seed) {
-            this.random = new Random(seed);
-        }
-
-        @Override
-        public void completing(Completion completion) {
-            switch (random.nextInt(150)) {
-                case 0 -> completion.indexStep(0);
-                case 1 -> completion.indexStep(random.nextInt());
-                case 2 -> completion.id(random.nextInt());
-                case 3 -> completion.id(completion.head() ^ 1);
-                case 4 -> completion.length(random.nextInt());
-                case 5 -> completion.status(random.nextInt(256));
-                case 6 -> completion.withholdStatus();
-                case 7 -> demandReset.run();
-                default -> {}
-            }
-        }
-
-        @Override
-        public boolean interrupts(int cause) {
-            return random.nextInt(20) != 0;
-        }
-
-        @Override
-        public boolean hearsNotification(int queue) {
-            return random.nextInt(20) != 0;
-        }
-
-        @Override
-        public int availEvent(int event) {
-            return random.nextInt(20) == 0 ? random.nextInt(1 << 16) : event;
-        }
-    }
 
     @Property(tries = 40)
     void everyRequestComesBackOnce(
@@ -73,11 +32,12 @@ class BlockStreamProperties {
                 .withSegments(2, 512)
                 .withQueueSizeMax(16);
         options = indirect ? options : options.without(VirtioFeature.INDIRECT_DESC);
-        Moody moody = new Moody(seed);
+        DriverFixture[] late = new DriverFixture[1];
+        SeededFaults faults = new SeededFaults(seed, 20, () -> late[0].board().demandReset(VirtBoard.FIRST_DEVICE));
         DevicePolicy policy =
-                DevicePolicy.inline().with(CompletionSchedule.shuffled(seed)).with(moody);
+                DevicePolicy.inline().with(CompletionSchedule.shuffled(seed)).with(faults);
         try (DriverFixture fixture = DriverFixture.bad(options, policy)) {
-            moody.demandReset = () -> fixture.board().demandReset(VirtBoard.FIRST_DEVICE);
+            late[0] = fixture;
             VirtioBlockDriver driver = fixture.start(QUICK.withQueues(queues));
             BlockStream[] streams = {driver.open(12), driver.open(5)};
             Random random = new Random(seed);
