@@ -102,6 +102,9 @@ final class QemuMachine implements QtestLink.Listener, AutoCloseable {
         for (String global : options.globals()) {
             arguments.addAll(Arrays.asList("-global", global));
         }
+        for (String device : options.devices()) {
+            arguments.addAll(Arrays.asList("-device", device));
+        }
         arguments.addAll(List.of("-blockdev", options.blockdev(DISK)));
         StringJoiner device = new StringJoiner(",").add("virtio-blk-device").add("drive=" + DISK);
         options.deviceProperties().forEach(device::add);

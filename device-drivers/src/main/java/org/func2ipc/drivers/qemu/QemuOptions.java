@@ -15,6 +15,7 @@ import org.func2ipc.drivers.device.DiskMode;
  * @param protocol the block layer below the raw format as JSON of {@code -blockdev}, where {@value #IMAGE} stands for
  *     the image's path as a JSON string
  * @param deviceProperties further properties of {@code virtio-blk-device}: {@code serial=X}, {@code event_idx=off}
+ * @param devices further devices, plugged in before the disk
  * @param globals values of {@code -global}
  * @param startTimeout how long QEMU may take to start
  * @param answerTimeout how long QEMU may take for one register access; together with the driver's limit for a request
@@ -26,6 +27,7 @@ public record QemuOptions(
         DiskMode mode,
         String protocol,
         List<String> deviceProperties,
+        List<String> devices,
         List<String> globals,
         Duration startTimeout,
         Duration answerTimeout) {
@@ -42,6 +44,7 @@ public record QemuOptions(
 
     public QemuOptions {
         deviceProperties = List.copyOf(deviceProperties);
+        devices = List.copyOf(devices);
         globals = List.copyOf(globals);
         for (String property : deviceProperties) {
             if (property.isBlank()) {
@@ -58,6 +61,7 @@ public record QemuOptions(
                 mode,
                 FILE,
                 List.of(),
+                List.of(),
                 List.of("virtio-mmio.force-legacy=false"),
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(3));
@@ -65,30 +69,54 @@ public record QemuOptions(
 
     /** The same with another program. */
     public QemuOptions withProgram(String other) {
-        return new QemuOptions(other, image, mode, protocol, deviceProperties, globals, startTimeout, answerTimeout);
+        return new QemuOptions(
+                other, image, mode, protocol, deviceProperties, devices, globals, startTimeout, answerTimeout);
     }
 
     /** The same with another layer below the raw format: {@code blkdebug}, {@code blklogwrites}. */
     public QemuOptions withProtocol(String other) {
-        return new QemuOptions(program, image, mode, other, deviceProperties, globals, startTimeout, answerTimeout);
+        return new QemuOptions(
+                program, image, mode, other, deviceProperties, devices, globals, startTimeout, answerTimeout);
     }
 
     /** The same with one more property of the device. */
     public QemuOptions with(String property) {
         List<String> more = new ArrayList<>(deviceProperties);
         more.add(property);
-        return new QemuOptions(program, image, mode, protocol, more, globals, startTimeout, answerTimeout);
+        return new QemuOptions(program, image, mode, protocol, more, devices, globals, startTimeout, answerTimeout);
+    }
+
+    /** The same with other devices before the disk. */
+    public QemuOptions withDevices(String... others) {
+        return new QemuOptions(
+                program,
+                image,
+                mode,
+                protocol,
+                deviceProperties,
+                List.of(others),
+                globals,
+                startTimeout,
+                answerTimeout);
     }
 
     /** The same with other globals. */
     public QemuOptions withGlobals(String... others) {
         return new QemuOptions(
-                program, image, mode, protocol, deviceProperties, List.of(others), startTimeout, answerTimeout);
+                program,
+                image,
+                mode,
+                protocol,
+                deviceProperties,
+                devices,
+                List.of(others),
+                startTimeout,
+                answerTimeout);
     }
 
     /** The same with another time limit for one register access. */
     public QemuOptions withAnswerTimeout(Duration other) {
-        return new QemuOptions(program, image, mode, protocol, deviceProperties, globals, startTimeout, other);
+        return new QemuOptions(program, image, mode, protocol, deviceProperties, devices, globals, startTimeout, other);
     }
 
     /** The value of {@code -blockdev} for the node {@code name}. */

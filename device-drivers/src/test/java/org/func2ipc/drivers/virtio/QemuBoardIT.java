@@ -6,15 +6,7 @@ import static org.func2ipc.drivers.virtio.VirtioBlockDriverTest.assertFault;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import org.func2ipc.drivers.block.BlockException;
 import org.func2ipc.drivers.block.BlockFault;
 import org.func2ipc.drivers.block.BlockGeometry;
 import org.func2ipc.drivers.board.TransportLocation;
@@ -25,7 +17,6 @@ import org.func2ipc.drivers.qemu.QemuOptions;
 import org.func2ipc.drivers.qemu.QemuPresence;
 import org.func2ipc.drivers.qemu.QemuStartException;
 import org.func2ipc.dsl.component.Board;
-import org.func2ipc.dsl.component.Lease;
 import org.func2ipc.dsl.component.Mmio;
 import org.func2ipc.runtime.memory.BufferMemory;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,6 +65,26 @@ class QemuBoardIT extends BlockDeviceContract {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("0xa003e00 irq 47");
             assertThat(board.mmio("empty", 0x0a00_0000L, 0x200).read32(8)).isZero();
+        }
+    }
+
+    /** Another device takes the last transport: the disk is where the device tree and its DeviceID say, and works there. */
+    @Test
+    void findsTheDiskBehindAnotherDevice() throws Exception {
+        QemuBoard board =
+                QemuBoard.of(QemuOptions.of(image(), DiskMode.READ_ONLY).withDevices("virtio-rng-device"));
+        try (MappedRig rig = MappedRig.on(board, directory())) {
+            TransportLocation found = board.find(MmioRegister.BLOCK_DEVICE);
+            assertThat(found).isEqualTo(new TransportLocation(0x0a00_3c00L, 0x200, 46));
+            assertThatThrownBy(rig::start).isInstanceOfSatisfying(VirtioException.class, e -> assertThat(e.fault())
+                    .isEqualTo(VirtioFault.WRONG_DEVICE));
+
+            Mmio registers = board.mmio("found", found.address(), found.size());
+            try (VirtioBlockDriver driver = new VirtioBlockDriver(registers, rig.dma(), board.irq(found.interrupt()))) {
+                driver.read(5, rig.lease(0, 512));
+            }
+            assertThat(DriverFixture.bytes(rig.lease(0, 512)))
+                    .isEqualTo(Arrays.copyOfRange(content(), 5 * 512, 6 * 512));
         }
     }
 
@@ -206,60 +217,10 @@ class QemuBoardIT extends BlockDeviceContract {
             throws Exception {
         QemuBoard board =
                 QemuBoard.of(QemuOptions.of(image(), DiskMode.READ_WRITE).withAnswerTimeout(Duration.ofMillis(1500)));
-        int clients = 4;
-        ExecutorService threads = Executors.newFixedThreadPool(clients);
-        ProcessHandle qemu;
-        try (MappedRig rig = MappedRig.on(board, directory());
-                VirtioBlockDriver driver = rig.start()) {
-            driver.read(0, rig.lease(0, 512));
-            Mmio registers = rig.board().mmio("VIRTIO_MMIO_ADDR", 0x0a00_3e00L, 0x200);
-            qemu = board.process().orElseThrow();
-            CountDownLatch loaded = new CountDownLatch(clients);
-            List<Future<BlockException>> failures = new ArrayList<>();
-            for (int client = 0; client < clients; client++) {
-                int own = client;
-                failures.add(threads.submit(() -> failureOf(driver, rig.lease(own * 4096L, 4096), loaded)));
-            }
-            assertThat(loaded.await(20, TimeUnit.SECONDS)).isTrue();
-            long begun = System.nanoTime();
-            assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(qemu.pid()))
-                            .start()
-                            .waitFor())
-                    .isZero();
+        LossUnderLoad.assertTyped(directory(), board, board::process, signal, loss, words);
 
-            for (Future<BlockException> failure : failures) {
-                assertThat(failure.get(20, TimeUnit.SECONDS)).satisfies(e -> {
-                    assertThat(e.fault()).isEqualTo(BlockFault.DEVICE_FAILED);
-                    assertThat(e).hasMessageContaining("LOST").hasMessageContaining(words);
-                });
-            }
-
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
-            assertFault(driver::flush, BlockFault.DEVICE_FAILED, words);
-            assertThatThrownBy(() -> registers.read32(0))
-                    .isInstanceOfSatisfying(
-                            DeviceLostException.class, e -> assertThat(e.loss()).isEqualTo(loss));
-        } finally {
-            threads.shutdownNow();
-        }
-        assertThat(threads.awaitTermination(5, TimeUnit.SECONDS)).isTrue();
-        qemu.onExit().get(5, TimeUnit.SECONDS);
         assertThat(Thread.getAllStackTraces().keySet())
                 .noneMatch(thread -> thread.getName().equals("qtest"));
-    }
-
-    private static BlockException failureOf(VirtioBlockDriver driver, Lease lease, CountDownLatch loaded) {
-        try {
-            for (int i = 0; i < 10_000_000; i++) {
-                driver.read(i % (SECTORS - 8), lease);
-                if (i == 20) {
-                    loaded.countDown();
-                }
-            }
-            throw new IllegalStateException("QEMU outlived ten million requests");
-        } catch (BlockException failure) {
-            return failure;
-        }
     }
 
     @Test
