@@ -45,12 +45,11 @@ public final class StreamBlockBatch implements BlockBatch {
         BlockStream stream = take();
         BlockException failure = null;
         for (int i = 0; i < blocks.length; i++) {
-            Lease run = data.slice(i * bytes, bytes);
             try {
                 if (reads) {
-                    stream.read(blocks[i], run, i);
+                    stream.read(blocks[i], data, i * bytes, bytes, i);
                 } else {
-                    stream.write(blocks[i], run, i);
+                    stream.write(blocks[i], data, i * bytes, bytes, i);
                 }
             } catch (BlockException refused) {
                 failure = refused;

@@ -41,6 +41,7 @@ class StorageDaemonBoardIT extends BlockDeviceContract {
     Board open(Path image, int queues) throws Exception {
         return StorageDaemonBoard.of(
                 StorageDaemonOptions.of(image, DiskMode.READ_WRITE).withQueues(queues));
+    }
 
     /** [check] L2: the daemon killed, and hung, under load. */
     @ParameterizedTest
