@@ -70,6 +70,17 @@ public final class FileDisk implements Disk {
         return of(channel, image.toString(), mode);
     }
 
+    /** Finds out whether {@code image} could be opened now; see {@link #open}. */
+    public static void requireUsable(Path image, DiskMode mode) throws DiskImageException {
+        try {
+            open(image, mode).close();
+        } catch (DiskImageException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new DiskImageException("disk image " + image + " cannot be closed: " + e.getMessage(), e);
+        }
+    }
+
     /**
      * A disk in an open file, which is closed with it, also when this fails.
      *

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -47,6 +48,14 @@ public final class KeptProcess implements AutoCloseable {
         this.name = name;
         this.keeper = keeper;
         this.directory = directory;
+    }
+
+    /** True when {@code program} is in the search path. */
+    public static boolean isInstalled(String program) {
+        String path = System.getenv("PATH");
+        return path != null
+                && Arrays.stream(path.split(File.pathSeparator, -1))
+                        .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     }
 
     /** A new directory for a process, its path short enough for sockets in it. */

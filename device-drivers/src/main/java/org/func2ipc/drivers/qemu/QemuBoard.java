@@ -1,10 +1,7 @@
 package org.func2ipc.drivers.qemu;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import org.func2ipc.drivers.board.MmioWindow;
 import org.func2ipc.drivers.board.TransportLocation;
@@ -45,10 +42,7 @@ public final class QemuBoard implements Board {
 
     /** True when QEMU can be started by its usual name. */
     public static boolean isInstalled() {
-        String path = System.getenv("PATH");
-        return path != null
-                && Arrays.stream(path.split(File.pathSeparator, -1))
-                        .anyMatch(directory -> Files.isExecutable(Path.of(directory, QemuOptions.PROGRAM)));
+        return KeptProcess.isInstalled(QemuOptions.PROGRAM);
     }
 
     /**
@@ -57,13 +51,7 @@ public final class QemuBoard implements Board {
      * @throws DiskImageException when the image cannot be used; the message says why
      */
     public static QemuBoard of(QemuOptions options) throws DiskImageException {
-        try {
-            FileDisk.open(options.image(), options.mode()).close();
-        } catch (DiskImageException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new DiskImageException("disk image " + options.image() + " cannot be closed: " + e.getMessage(), e);
-        }
+        FileDisk.requireUsable(options.image(), options.mode());
         return new QemuBoard(options, options.image().toString(), null);
     }
 

@@ -1,10 +1,8 @@
 package org.func2ipc.drivers.vhost;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.func2ipc.drivers.board.MmioWindow;
@@ -51,10 +49,7 @@ public final class StorageDaemonBoard implements Board {
 
     /** True when the daemon can be started by its usual name. */
     public static boolean isInstalled() {
-        String path = System.getenv("PATH");
-        return path != null
-                && Arrays.stream(path.split(File.pathSeparator, -1))
-                        .anyMatch(directory -> Files.isExecutable(Path.of(directory, StorageDaemonOptions.PROGRAM)));
+        return KeptProcess.isInstalled(StorageDaemonOptions.PROGRAM);
     }
 
     /**
@@ -63,13 +58,7 @@ public final class StorageDaemonBoard implements Board {
      * @throws DiskImageException when the image cannot be used; the message says why
      */
     public static StorageDaemonBoard of(StorageDaemonOptions options) throws DiskImageException {
-        try {
-            FileDisk.open(options.image(), options.mode()).close();
-        } catch (DiskImageException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new DiskImageException("disk image " + options.image() + " cannot be closed: " + e.getMessage(), e);
-        }
+        FileDisk.requireUsable(options.image(), options.mode());
         return new StorageDaemonBoard(options, options.image().toString(), null);
     }
 

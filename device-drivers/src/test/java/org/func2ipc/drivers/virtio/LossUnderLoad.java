@@ -58,10 +58,14 @@ final class LossUnderLoad {
                     .isZero();
 
             for (Future<BlockException> failure : failures) {
-                assertThat(failure.get(20, TimeUnit.SECONDS)).satisfies(e -> {
+                BlockException e = failure.get(20, TimeUnit.SECONDS);
+                if (loss == DeviceLoss.HUNG && e.getMessage().contains("nothing of it was completed within")) {
+                    // In flight when the time was up; that the reset does not work either is what later ones hear.
+                    assertThat(e.fault()).isIn(BlockFault.TIMED_OUT, BlockFault.DEVICE_FAILED);
+                } else {
                     assertThat(e.fault()).isEqualTo(BlockFault.DEVICE_FAILED);
                     assertThat(e).hasMessageContaining("LOST").hasMessageContaining(words);
-                });
+                }
             }
 
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
