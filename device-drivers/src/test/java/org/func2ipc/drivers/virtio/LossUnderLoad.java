@@ -59,7 +59,7 @@ final class LossUnderLoad {
 
             for (Future<BlockException> failure : failures) {
                 BlockException e = failure.get(20, TimeUnit.SECONDS);
-                if (loss == DeviceLoss.HUNG && e.getMessage().contains("nothing of it was completed within")) {
+                if (loss == DeviceLoss.HUNG && e.detail().contains("nothing of it was completed within")) {
                     // In flight when the time was up; that the reset does not work either is what later ones hear.
                     assertThat(e.fault()).isIn(BlockFault.TIMED_OUT, BlockFault.DEVICE_FAILED);
                 } else {
