@@ -1,6 +1,7 @@
 package org.func2ipc.testkit.modes;
 
 import jakarta.annotation.Nullable;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -17,9 +18,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import org.func2ipc.dsl.component.Bytes;
 import org.func2ipc.dsl.component.Lease;
 import org.func2ipc.dsl.component.SharedRegion;
 import org.func2ipc.testkit.shape.Part;
+import org.func2ipc.testkit.shape.Product;
 import org.func2ipc.testkit.shape.Shape;
 import org.func2ipc.testkit.shape.Shapes;
 import org.func2ipc.testkit.value.Choices;
@@ -30,11 +33,15 @@ final class CallSequence<T> {
     private static final int END_ONE_IN = 16;
     private static final int REUSE_ONE_IN = 4;
     private static final long WORD = 8;
-    private static final int MAX_LEASE_WORDS = 8;
+    /** What devices read and write. */
+    private static final long BLOCK = 512;
+
+    private static final int MAX_LEASE_UNITS = 8;
     private static final long STAGE_SECONDS = 20;
 
     private final List<Method> methods;
     private final int longest;
+    private final List<Object> known;
     private final T gate;
     private final SharedRegion pool;
     private final Choices choices;
@@ -44,6 +51,7 @@ final class CallSequence<T> {
     CallSequence(ModeEquivalence<T> test, T gate, SharedRegion pool, int[] choices) {
         methods = methods(test);
         longest = test.longest();
+        known = test.known();
         this.gate = gate;
         this.pool = pool;
         this.choices = Choices.of(choices);
@@ -122,7 +130,7 @@ final class CallSequence<T> {
         if (part.shape() instanceof Shape.Capability capability) {
             return lease(capability.writable());
         }
-        List<Object> known = seen.getOrDefault(part.shape(), List.of());
+        List<Object> known = seen.computeIfAbsent(part.shape(), this::known);
         if (choices.below(REUSE_ONE_IN) == REUSE_ONE_IN - 1 && !known.isEmpty()) {
             Object again = known.get(choices.below(known.size()));
             return part.presence() == Part.Presence.OPTIONAL ? java.util.Optional.of(again) : again;
@@ -135,12 +143,32 @@ final class CallSequence<T> {
     }
 
     private void remember(Shape shape, Object value) {
-        seen.computeIfAbsent(shape, unused -> new ArrayList<>()).add(value);
+        seen.computeIfAbsent(shape, this::known).add(value);
+    }
+
+    /** The values of the test that are of {@code shape}. */
+    private List<Object> known(Shape shape) {
+        List<Object> fitting = new ArrayList<>();
+        for (Object value : known) {
+            boolean fits = (shape instanceof Shape.Blob && value instanceof Bytes)
+                    || (shape instanceof Shape.Text && value instanceof String)
+                    || (shape instanceof Shape.Constant constant
+                            && constant.type().isInstance(value))
+                    || (shape instanceof Product product && product.type().isInstance(value))
+                    || (shape instanceof Shape.Sum sum && sum.type().isInstance(value))
+                    || (shape instanceof Shape.Primitive primitive
+                            && MethodType.methodType(primitive.type()).wrap().returnType() == value.getClass());
+            if (fits) {
+                fitting.add(value);
+            }
+        }
+        return fitting;
     }
 
     /** Now and then one that may not be written where it should. */
     private Lease lease(boolean writable) {
-        Lease lease = pool.lease(WORD * choices.below(16), WORD * choices.below(MAX_LEASE_WORDS + 1));
+        long unit = choices.below(2) == 0 ? WORD : BLOCK;
+        Lease lease = pool.lease(WORD * choices.below(16), unit * choices.below(MAX_LEASE_UNITS + 1));
         return choices.below(8) == 7 && writable ? lease.readOnly() : lease;
     }
 

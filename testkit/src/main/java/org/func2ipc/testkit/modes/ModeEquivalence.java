@@ -1,6 +1,7 @@
 package org.func2ipc.testkit.modes;
 
 import java.lang.reflect.Method;
+import java.util.List;
 import org.func2ipc.dsl.ComponentNeeds;
 import org.func2ipc.dsl.SystemBuilder;
 import org.func2ipc.dsl.SystemDefinition;
@@ -43,6 +44,11 @@ public interface ModeEquivalence<T> extends SystemDefinition {
     /** False for a method that is not to be called. */
     default boolean calls(Method method) {
         return true;
+    }
+
+    /** Values that mean something to the component, passed now and then where their type fits: names that exist. */
+    default List<Object> known() {
+        return List.of();
     }
 
     /** What the component needs: {@code needs.requires(...)}, {@code needs.shared(...)}; nothing unless you say so. */
