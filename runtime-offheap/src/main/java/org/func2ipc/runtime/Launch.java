@@ -77,6 +77,10 @@ public final class Launch {
     }
 
     private static void requireInjectable(RunOptions options, Mode mode) {
+        if (options.sandbox() && mode != Mode.IPC) {
+            throw new IllegalArgumentException("only processes can be put into a sandbox: mode=" + mode.word()
+                    + "; use --mode ipc, or leave out --sandbox");
+        }
         if (options.observer() != MessageObserver.NONE && mode != Mode.CHECKED) {
             throw new IllegalArgumentException("messages are observed in mode checked only: mode=" + mode.word()
                     + "; use RunOptions.withMode(Mode.CHECKED)");

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /** Options do not have the name of an option that every system has. */
 final class ReservedOption implements Rule {
     private static final Set<String> RESERVED =
-            Set.of("alone", "counts", "format", "help", "mode", "on", "record", "save", "version");
+            Set.of("alone", "counts", "format", "help", "mode", "on", "record", "sandbox", "save", "version");
 
     @Override
     public String id() {
@@ -21,7 +21,7 @@ final class ReservedOption implements Rule {
                         declarations,
                         option,
                         "an option must not have the name of one that every system has (alone, counts, format,"
-                                + " help, mode, on, record, save, version): option \"" + option.name()
+                                + " help, mode, on, record, sandbox, save, version): option \"" + option.name()
                                 + "\"; choose another"));
     }
 }

@@ -31,6 +31,8 @@ final class RunCommand implements Command {
     public void declare(CommandSpec spec) {
         declareOptions(spec, context.model());
         PlacementOptions.declare(spec);
+        spec.addOption(OptionForm.flag(
+                "--sandbox", "Let each domain's process see what it was granted and nothing else (needs bubblewrap)."));
     }
 
     /** Adds the options that the system itself declares. */
@@ -55,6 +57,7 @@ final class RunCommand implements Command {
     @Override
     public int run(Arguments arguments) {
         RunOptions options = options(PlacementOptions.of(arguments), context.model(), arguments);
+        options = arguments.flag("--sandbox") ? options.withSandbox() : options;
         return new Launch(context.system(), context.definition())
                 .run(options, context.terminal().out(), context.terminal().err())
                 .status();

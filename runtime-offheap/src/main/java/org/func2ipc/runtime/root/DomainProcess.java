@@ -3,7 +3,6 @@ package org.func2ipc.runtime.root;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,13 +24,13 @@ final class DomainProcess {
     }
 
     /**
-     * Starts the process of {@code domain}. The program's domain has the given streams as its own, and the root task's
+     * Starts {@code command} as the process of {@code domain}. The program's domain has the given streams as its own, and the root task's
      * input; lines of another one go to {@code err} after its name.
      */
     static DomainProcess start(
-            Class<?> definition, Path directory, PlacedDomain domain, boolean program, PrintStream out, PrintStream err)
+            List<String> command, PlacedDomain domain, boolean program, PrintStream out, PrintStream err)
             throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(DomainCommand.of(definition, directory, domain.name()));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("CLASSPATH", DomainCommand.classPath(domain.name()));
         if (program) {
             builder.redirectInput(ProcessBuilder.Redirect.INHERIT);

@@ -3,7 +3,9 @@ package org.func2ipc.runtime.root;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.reflect.Modifier;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +13,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.SystemDefinition;
 import org.func2ipc.dsl.model.ComponentModel;
 import org.func2ipc.dsl.model.EdgeModel;
+import org.func2ipc.dsl.model.RegionModel;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.dsl.placement.Placement;
 import org.func2ipc.runtime.EdgeCount;
@@ -118,6 +122,10 @@ public final class RootTask implements Controlled {
 
     /** Other processes make the definition by its class. */
     private void requireLoadable() {
+        if (options.sandbox() && !Sandbox.isPresent()) {
+            throw new IllegalStateException("a sandbox needs bubblewrap, and bwrap is not in PATH: install it (Debian:"
+                    + " bubblewrap), or leave out --sandbox");
+        }
         Class<?> type = definition.getClass();
         boolean loadable = Modifier.isPublic(type.getModifiers()) && type.getCanonicalName() != null;
         try {
@@ -180,15 +188,45 @@ public final class RootTask implements Controlled {
         }
         new RunFile(plan.placement(), options.values(), options.arguments(), DomainCommand.properties())
                 .write(directory);
+        makeOwnerOnly(directory);
+    }
+
+    private static void makeOwnerOnly(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            }
+        }
     }
 
     private void launch(Path directory) throws IOException {
+        Sandbox sandbox = new Sandbox(plan, directory, filesOfOptions());
         for (PlacedDomain domain : plan.placement().domains()) {
-            DomainProcess process = DomainProcess.start(
-                    definition.getClass(), directory, domain, domain.name().equals(programDomain()), out, err);
+            List<String> command = DomainCommand.of(definition.getClass(), directory, domain.name());
+            if (options.sandbox()) {
+                command = sandbox.around(command, domain, DomainCommand.classPath(domain.name()), opensBoard(domain));
+            }
+            DomainProcess process =
+                    DomainProcess.start(command, domain, domain.name().equals(programDomain()), out, err);
             processes.add(process);
             process.whenEnded(() -> supervisor.accept(new Event.Exited(domain.name())));
         }
+    }
+
+    /** Files that the user named by options of the system: an image, say. */
+    private List<Path> filesOfOptions() {
+        return options.values().values().stream()
+                .filter(value -> !value.isBlank() && value.indexOf('\0') < 0)
+                .map(Path::of)
+                .filter(Files::isRegularFile)
+                .toList();
+    }
+
+    private boolean opensBoard(PlacedDomain domain) {
+        return domain.components().stream()
+                .map(system.model()::component)
+                .anyMatch(component -> !component.irqs().isEmpty()
+                        || component.regions().stream().anyMatch(region -> region.kind() == RegionModel.Kind.MEM));
     }
 
     private String programDomain() {

@@ -26,7 +26,9 @@ import org.func2ipc.dsl.placement.Placement;
  */
 record RunFile(
         Placement placement, Map<String, String> options, List<String> arguments, Map<String, String> properties) {
-    private static final String NAME = "run.properties";
+    /** Name of the file in the run directory. */
+    static final String NAME = "run.properties";
+
     private static final String DOMAIN = "domain.";
     private static final String OPTION = "option.";
     private static final String ARGUMENT = "argument.";

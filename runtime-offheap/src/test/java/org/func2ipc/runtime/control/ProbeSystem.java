@@ -1,0 +1,83 @@
+package org.func2ipc.runtime.control;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.func2ipc.dsl.SystemBuilder;
+import org.func2ipc.dsl.SystemDefinition;
+import org.func2ipc.dsl.component.Console;
+import org.func2ipc.runtime.fixture.Bench;
+import org.func2ipc.runtime.fixture.Workbench;
+import org.func2ipc.runtime.later.Ear;
+
+/** A program that does its work, then tries what it was not granted: others' files, any file, the network. */
+public final class ProbeSystem implements SystemDefinition {
+    @Override
+    public void define(SystemBuilder system) {
+        system.component("vault").provides(Workbench.class).by(environment -> new Bench());
+        system.component("ear")
+                .shared("secrets", 0x1000)
+                .requires(Workbench.class)
+                .provides(Ear.class)
+                .by(environment -> new Listening(environment.require(Workbench.class)));
+        system.component("prober").requires(Ear.class).program(environment -> {
+            Ear ear = environment.require(Ear.class);
+            return console -> probe(ear, console);
+        });
+    }
+
+    private record Listening(Workbench vault) implements Ear {
+        @Override
+        public long hear(long value) {
+            return value + vault.echo("x").length();
+        }
+
+        @Override
+        public long isMe(Ear other) {
+            return 0;
+        }
+    }
+
+    /** Arguments: a file to read, a file to write, a port to connect to. */
+    private static int probe(Ear ear, Console console) throws IOException {
+        List<String> arguments = console.arguments();
+        PrintStream out = console.out();
+        out.println("heard " + ear.hear(41));
+        Path run = Path.of(System.getProperty("jffi.extract.dir"));
+        try (Stream<Path> files = Files.list(run)) {
+            out.println("files "
+                    + files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.matches("(channel|region|plan)-.*"))
+                            .sorted()
+                            .toList());
+        }
+        attempt(out, "read", () -> Files.readString(Path.of(arguments.get(0))));
+        attempt(out, "write", () -> Files.writeString(Path.of(arguments.get(1)), "was here"));
+        attempt(out, "connect", () -> {
+            Socket socket =
+                    new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), Integer.parseInt(arguments.get(2)));
+            socket.close();
+            return socket;
+        });
+        return 0;
+    }
+
+    @FunctionalInterface
+    private interface Attempt {
+        Object run() throws IOException;
+    }
+
+    private static void attempt(PrintStream out, String what, Attempt attempt) {
+        try {
+            Object unused = attempt.run();
+            out.println(what + " succeeded");
+        } catch (IOException e) {
+            out.println(what + " failed: " + e.getClass().getSimpleName());
+        }
+    }
+}
