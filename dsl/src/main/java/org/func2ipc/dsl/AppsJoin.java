@@ -27,6 +27,7 @@ import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.IrqModel;
 import org.func2ipc.dsl.model.OnDeath;
 import org.func2ipc.dsl.model.RegionModel;
+import org.func2ipc.dsl.model.RequirementModel;
 import org.func2ipc.dsl.model.SystemSettings;
 import org.func2ipc.dsl.model.Waiting;
 
@@ -48,6 +49,40 @@ final class AppsJoin {
 
     List<Fault> faults() {
         return faults;
+    }
+
+    /** The components, each requirement that several provide with the one of them that the task's deps name. */
+    List<ComponentModel> resolved(List<ComponentModel> declared) {
+        Map<String, List<String>> providers = new LinkedHashMap<>();
+        for (ComponentModel component : declared) {
+            for (String type : component.provides()) {
+                providers.computeIfAbsent(type, key -> new ArrayList<>()).add(component.name());
+            }
+        }
+        return declared.stream()
+                .map(component -> {
+                    Task task = tasks.get(component.name());
+                    return task == null ? component : resolved(component, new LinkedHashSet<>(task.uses()), providers);
+                })
+                .toList();
+    }
+
+    private ComponentModel resolved(ComponentModel component, Set<String> deps, Map<String, List<String>> providers) {
+        List<RequirementModel> requires = component.requires().stream()
+                .map(requirement -> {
+                    List<String> all = providers.getOrDefault(requirement.interfaceName(), List.of());
+                    List<String> named = all.stream().filter(deps::contains).toList();
+                    if (requirement.from() != null || all.size() < 2 || named.size() != 1) {
+                        return requirement;
+                    }
+                    RequirementModel resolved = requirement.withFrom(named.get(0));
+                    places.note(resolved, places.of(requirement));
+                    return resolved;
+                })
+                .toList();
+        ComponentModel resolved = component.withRequires(requires);
+        places.note(resolved, places.of(component));
+        return resolved;
     }
 
     /** The components with the resources and the placement of their tasks. */

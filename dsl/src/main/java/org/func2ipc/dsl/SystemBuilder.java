@@ -138,8 +138,9 @@ public final class SystemBuilder {
     }
 
     /**
-     * Takes the resources and the placement of components from a descriptor file, in which each component has a task of
-     * its name; tasks of other systems may stand there too. What code and file both say must agree.
+     * Takes the resources, dependencies and placement of components from a descriptor file, in which each component has
+     * a task of its name; tasks of other systems may stand there too. Of several providers of an interface, the one that
+     * the task's {@code deps} name is meant. What code and file both say must agree.
      *
      * @param file apps.toml, relative to the working directory
      */
@@ -173,7 +174,8 @@ public final class SystemBuilder {
         if (file != null && found.isEmpty()) {
             AppsJoin join = new AppsJoin(file, draft.places());
             settings = join.settings(deadline.get(), untyped.get(), waiting.get());
-            models = join.components(models, edges);
+            models = join.resolved(models);
+            models = join.components(models, Edges.of(models, settings));
             edges = Edges.of(models, settings);
             placedIn = join.domains(domains, models);
             found.addAll(join.faults());

@@ -237,6 +237,35 @@ class AppsJoinTest {
     }
 
     @Test
+    void depsChooseOneOfSeveralProviders() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("apps.toml"),
+                """
+                [[tasks]]
+                name = "first"
+                file = "x"
+                [[tasks]]
+                name = "second"
+                file = "x"
+                [[tasks]]
+                name = "main"
+                file = "x"
+                deps = ["second"]
+                """);
+
+        SystemModel model = DefinedSystem.of(system -> {
+                    system.apps(file);
+                    Parts.provide(system.component("first"));
+                    Parts.provide(system.component("second"));
+                    system.component("main").requires(Store.class).program(Parts.PROGRAM);
+                })
+                .model();
+
+        assertThat(model.edges()).singleElement().satisfies(edge -> assertThat(edge.server())
+                .isEqualTo("second"));
+    }
+
+    @Test
     void theEntryThatNamesTheInterfaceWins() throws IOException {
         String general = "[[edges]]\nclient = \"main\"\nserver = \"store\"\nslots = 9\n";
 

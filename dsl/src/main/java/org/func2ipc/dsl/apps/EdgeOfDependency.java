@@ -1,11 +1,13 @@
 package org.func2ipc.dsl.apps;
 
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.func2ipc.dsl.apps.AppsFile.Task;
 import org.func2ipc.dsl.check.Fault;
+import org.func2ipc.dsl.check.Hints;
 import org.func2ipc.dsl.check.NearestName;
 
 /** An edge is between a task and one of its dependencies. */
@@ -17,17 +19,15 @@ final class EdgeOfDependency implements AppsRule {
 
     @Override
     public Stream<Fault> faults(AppsFile apps) {
-        Map<String, List<String>> uses = new LinkedHashMap<>();
+        Map<String, Set<String>> uses = new LinkedHashMap<>();
         for (Task task : apps.tasks()) {
-            uses.putIfAbsent(task.name(), task.uses());
+            uses.putIfAbsent(task.name(), new LinkedHashSet<>(task.uses()));
         }
+        Hints clients = new Hints(uses.keySet());
         return apps.edges().stream().flatMap(edge -> {
-            List<String> used = uses.get(edge.client());
+            Set<String> used = uses.get(edge.client());
             if (used == null) {
-                return unknown(
-                        apps,
-                        edge,
-                        "there is no task \"" + edge.client() + "\"" + NearestName.hint(edge.client(), uses.keySet()));
+                return unknown(apps, edge, "there is no task \"" + edge.client() + "\"" + clients.of(edge.client()));
             }
             return used.contains(edge.server())
                     ? Stream.empty()

@@ -6,17 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.func2ipc.dsl.apps.AppsFile.Task;
 import org.func2ipc.dsl.check.Fault;
-import org.func2ipc.dsl.check.NearestName;
 import org.func2ipc.dsl.placement.Hosting;
 import org.func2ipc.dsl.placement.PlacementRule;
 import org.func2ipc.dsl.placement.UseGraph;
 
 /** Plans a valid descriptor file. */
 public final class Planner {
+    private static final List<SelectionRule> SELECTION_RULES = List.of(new EmptySelection(), new UnknownSelection());
+    private static final List<PlanRule> PLAN_RULES =
+            List.of(new DeviceConflict(), new IrqConflict(), new AddressOverlap());
+
     private final AppsFile apps;
     private final Map<String, Task> tasks = new LinkedHashMap<>();
 
@@ -35,33 +37,26 @@ public final class Planner {
      */
     public static PlanResult plan(AppsFile apps, PlacementRule rule, Collection<String> selection) {
         Planner planner = new Planner(apps);
-        List<Fault> faults = planner.selectionFaults(selection);
+        List<Fault> faults = SELECTION_RULES.stream()
+                .flatMap(it -> it.faults(apps, selection))
+                .sorted()
+                .toList();
         if (!faults.isEmpty()) {
             return new PlanResult(new Plan(rule, List.of(), List.of(), Map.of()), faults, List.of());
         }
         Plan plan = planner.plan(rule, selection);
-        List<Fault> conflicts = new Conflicts(apps, plan).faults();
+        PlanRule.PlannedTasks used = planner.used(plan);
+        List<Fault> conflicts =
+                PLAN_RULES.stream().flatMap(it -> it.faults(used)).sorted().toList();
         return rule == PlacementRule.IN_DEGREE
                 ? new PlanResult(plan, List.of(), conflicts)
                 : new PlanResult(plan, conflicts, List.of());
     }
 
-    private List<Fault> selectionFaults(Collection<String> selection) {
-        if (selection.isEmpty()) {
-            return List.of(new Fault(
-                    apps.places().whole(),
-                    "empty-selection",
-                    "a selection must name at least one task: it is empty; name tasks, or select all"));
-        }
-        return new TreeSet<>(selection)
-                .stream()
-                        .filter(name -> !tasks.containsKey(name))
-                        .map(name -> new Fault(
-                                apps.places().whole(),
-                                "unknown-selection",
-                                "a selection must name tasks: there is no task \"" + name + "\""
-                                        + NearestName.hint(name, tasks.keySet())))
-                        .toList();
+    private PlanRule.PlannedTasks used(Plan plan) {
+        Map<String, Task> used = new LinkedHashMap<>(tasks);
+        used.keySet().retainAll(plan.reasons().keySet());
+        return new PlanRule.PlannedTasks(apps, plan, used);
     }
 
     private Plan plan(PlacementRule rule, Collection<String> selection) {

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.func2ipc.dsl.apps.AppsFile.DomainEntry;
 import org.func2ipc.dsl.apps.AppsFile.Task;
 import org.func2ipc.dsl.check.Fault;
-import org.func2ipc.dsl.check.NearestName;
+import org.func2ipc.dsl.check.Hints;
 
 /** A task is in a domain that the file declares, before or after it. */
 final class UnknownTaskDomain implements AppsRule {
@@ -19,10 +19,11 @@ final class UnknownTaskDomain implements AppsRule {
     public Stream<Fault> faults(AppsFile apps) {
         Set<String> known =
                 new TreeSet<>(apps.domains().stream().map(DomainEntry::name).toList());
-        return apps.tasks().stream().flatMap(task -> unknown(apps, task, known));
+        Hints hints = new Hints(known);
+        return apps.tasks().stream().flatMap(task -> unknown(apps, task, known, hints));
     }
 
-    private Stream<Fault> unknown(AppsFile apps, Task task, Set<String> known) {
+    private Stream<Fault> unknown(AppsFile apps, Task task, Set<String> known, Hints hints) {
         String domain = task.placement().domain();
         return domain == null || known.contains(domain)
                 ? Stream.empty()
@@ -31,6 +32,6 @@ final class UnknownTaskDomain implements AppsRule {
                         task,
                         "a domain must be declared: task \"" + task.name() + "\" is in domain \"" + domain
                                 + "\"; add [[domains]] name = \"" + domain + "\""
-                                + NearestName.hint(domain, known)));
+                                + hints.of(domain)));
     }
 }

@@ -46,4 +46,21 @@ public record ComponentModel(
         irqs = List.copyOf(irqs);
         reasons = List.copyOf(reasons);
     }
+
+    /** A copy that requires {@code requires}. */
+    public ComponentModel withRequires(List<RequirementModel> requires) {
+        return new ComponentModel(
+                name,
+                provides,
+                requires,
+                regions,
+                irqs,
+                program,
+                concurrent,
+                startsThreads,
+                priority,
+                domain,
+                policy,
+                reasons);
+    }
 }

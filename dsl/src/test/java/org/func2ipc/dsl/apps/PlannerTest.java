@@ -123,6 +123,23 @@ class PlannerTest {
                 .satisfies(fault -> assertThat(fault.message()).contains("\"serail\"", "did you mean \"serial\"?"));
     }
 
+    /** A file in which every name is wrong is told about in a time that does not grow with its square. */
+    @Test
+    void thousandsOfUnknownNamesAreReportedAtOnce() {
+        StringBuilder text = new StringBuilder();
+        int tasks = 3_000;
+        for (int task = 0; task < tasks; task++) {
+            text.append("[[tasks]]\nname = \"t").append(task).append("\"\nfile = \"f\"\ndomain = \"d");
+            text.append(task).append("\"\ndeps = [\"x").append(task).append("\"]\n");
+        }
+
+        List<Fault> faults = assertTimeout(
+                Duration.ofSeconds(60), () -> AppsReader.read("apps.toml", text.toString(), DuplicateNames.REFUSED)
+                        .faults());
+
+        assertThat(faults).hasSize(2 * tasks).isSorted();
+    }
+
     /** Reading, checking and planning are linear: a file of this size would take minutes otherwise. */
     @Test
     void tenThousandTasksArePlannedAtOnce() {

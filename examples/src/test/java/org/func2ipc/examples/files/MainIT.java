@@ -81,6 +81,14 @@ class MainIT {
         assertThat(run("check").status()).isZero();
     }
 
+    @Test
+    void plansAndDrawsItself() throws Exception {
+        assertThat(run("plan", "--all", "--format", "json").output())
+                .startsWith("{\"rule\": \"programs\", \"domains\": [{\"name\": \"block-thread\"")
+                .contains("[\"VIRTIO_MMIO_VIRT_ADDR\", \"VIRTIO_MMIO_ADDR\", \"0x1000\"]");
+        assertThat(run("graph", "--alone", "block-thread").output()).contains("==> block-thread (BlockDevice)");
+    }
+
     private CommandRun run(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

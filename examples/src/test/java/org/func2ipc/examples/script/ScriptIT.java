@@ -36,7 +36,7 @@ class ScriptIT {
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.errors())
                 .startsWith(
-                        "func2ipc: unknown command \"dmeo\"; nearest: demo; known: demo run describe check plan graph ")
+                        "func2ipc: unknown command \"dmeo\"; nearest: demo; known: demo run describe check ")
                 .endsWith(" test bench help\n");
     }
 
@@ -54,6 +54,14 @@ class ScriptIT {
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.errors()).isEqualTo("func2ipc: describe needs the name of a system: files hello\n");
+    }
+
+    @Test
+    void asksForASystemOrAFile() throws Exception {
+        CommandRun run = run(SCRIPT, "plan");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.errors()).isEqualTo("func2ipc: plan needs the name of a system, or --apps FILE: files hello\n");
     }
 
     @Test
