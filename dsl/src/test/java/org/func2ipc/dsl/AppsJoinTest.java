@@ -13,11 +13,13 @@ import org.func2ipc.dsl.apps.AppsReader;
 import org.func2ipc.dsl.apps.AppsWriter;
 import org.func2ipc.dsl.apps.DuplicateNames;
 import org.func2ipc.dsl.apps.ModelApps;
+import org.func2ipc.dsl.apps.Planner;
 import org.func2ipc.dsl.check.Fault;
 import org.func2ipc.dsl.model.DomainModel;
 import org.func2ipc.dsl.model.OnDeath;
 import org.func2ipc.dsl.model.SystemModel;
 import org.func2ipc.dsl.model.Waiting;
+import org.func2ipc.dsl.placement.PlacementRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -234,6 +236,19 @@ class AppsJoinTest {
                         "component store, in domain drivers, on death restart, not replicable",
                         "program main, calls within 3000 ms",
                         "edge main -> store (Store), deadline 40 ms, durable, window 0x2000 bytes, 2 slots, wait park");
+    }
+
+    @Test
+    void conflictsOfASystemAreToldAtTheirPlacesInTheFile() throws IOException {
+        AppsFile apps =
+                DefinedSystem.of(definition(FILE.replace("\"V2\"", "\"VIRT\""))).descriptor();
+
+        assertThat(Planner.plan(apps, PlacementRule.PROGRAMS, List.of("main")).faults())
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.rule()).isEqualTo("address-overlap");
+                    assertThat(fault.place().line()).isEqualTo(11);
+                });
     }
 
     @Test

@@ -15,8 +15,6 @@ import org.func2ipc.dsl.apps.AppsFile.IrqEntry;
 import org.func2ipc.dsl.apps.AppsFile.MemEntry;
 import org.func2ipc.dsl.apps.AppsFile.SharedEntry;
 import org.func2ipc.dsl.apps.AppsFile.Task;
-import org.func2ipc.dsl.check.Place;
-import org.func2ipc.dsl.check.Places;
 import org.func2ipc.dsl.model.ComponentModel;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.OnDeath;
@@ -71,7 +69,7 @@ public final class ModelApps {
                 domains(),
                 new ModelEdges(model, file).entries(),
                 file.constants().with(regions.addresses()),
-                new Places(new Place(file.file(), 0, 0)));
+                file.places());
     }
 
     private static Task unwritten(String name) {
