@@ -35,8 +35,7 @@ class ScriptIT {
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.errors())
-                .startsWith(
-                        "func2ipc: unknown command \"dmeo\"; nearest: demo; known: demo run describe check ")
+                .startsWith("func2ipc: unknown command \"dmeo\"; nearest: demo; known: demo run describe check ")
                 .endsWith(" test bench help\n");
     }
 
