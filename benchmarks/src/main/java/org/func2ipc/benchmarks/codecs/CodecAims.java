@@ -24,7 +24,7 @@ final class CodecAims {
                 fixed(lines, own, cost(peers, PeerKind.SBE));
             } else {
                 peers.forEach((peer, cost) -> {
-                    if (peer != PeerKind.FUNC2IPC && peer.validates()) {
+                    if (!peer.isOurs() && peer.validates()) {
                         ratio(lines, message, "faster than " + peer.text(), 1, cost, own);
                     }
                 });

@@ -19,14 +19,14 @@ final class OwnPeer<T> implements Peer {
 
     static Peer of(MessageKind kind) {
         return switch (kind) {
-            case REQUEST -> new OwnRequest();
+            case REQUEST -> new OwnPeer<>(ReadRequest.class, Samples.REQUEST, ReadRequest::checksum);
             case CAR -> new OwnPeer<>(Car.class, Samples.CAR, Car::checksum);
             case LISTING -> new OwnPeer<>(Listing.class, Samples.LISTING, Listing::checksum);
             case PAYLOAD -> new OwnPeer<>(Payload.class, Samples.PAYLOAD, OwnPeer::checksum);
         };
     }
 
-    private static long checksum(Payload payload) {
+    static long checksum(Payload payload) {
         int length = payload.content().length();
         return Samples.checksum(
                 length, payload.content().get(0), payload.content().get(length - 1));

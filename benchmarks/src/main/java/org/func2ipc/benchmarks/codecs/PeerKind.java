@@ -3,6 +3,7 @@ package org.func2ipc.benchmarks.codecs;
 /** The codecs of the benchmark. */
 public enum PeerKind {
     FUNC2IPC("func2ipc", true),
+    FUNC2IPC_GATE("func2ipc: gate, dispatcher", true),
     SBE("SBE", false),
     PROTOBUF("Protocol Buffers", true),
     FORY("Apache Fory", true),
@@ -23,6 +24,11 @@ public enum PeerKind {
         return text;
     }
 
+    /** True for what this project generates. */
+    public boolean isOurs() {
+        return this == FUNC2IPC || this == FUNC2IPC_GATE;
+    }
+
     /** True when decoding refuses at least lengths that lead outside and types that were not agreed. */
     public boolean validates() {
         return validates;
@@ -31,6 +37,7 @@ public enum PeerKind {
     Peer peer(MessageKind message) {
         return switch (this) {
             case FUNC2IPC -> OwnPeer.of(message);
+            case FUNC2IPC_GATE -> OwnGate.of(message);
             case SBE -> SbePeer.of(message);
             case PROTOBUF -> ProtobufPeer.of(message);
             case FORY -> ForyPeer.of(message);

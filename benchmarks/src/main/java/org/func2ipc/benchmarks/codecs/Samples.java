@@ -40,9 +40,9 @@ final class Samples {
             "Civic VTi",
             "315/8");
 
-    static final Listing LISTING = new Listing(IntStream.range(0, 100)
+    static final Listing LISTING = new Listing(List.copyOf(IntStream.range(0, 100)
             .mapToObj(i -> new Listing.Entry(1000L + i, 4096L * i, 0x81a4, (short) (1 + i % 3), i % 7 == 0))
-            .toList());
+            .toList()));
 
     static final byte[] CONTENT = content();
 

@@ -32,6 +32,8 @@ public final class Values {
     /** Values that a constructor may refuse before the shape is given up. */
     private static final int MAX_REFUSED = 100;
 
+    private static final int OWN_ATTEMPTS = 4;
+
     /** One, two, three and four bytes of UTF-8, at the edges of each. */
     private static final int[] POINTS = {
         'a', 0x80, 0x800, 0x10000, 0, 0x7f, 0x7ff, 0xd7ff, 0xe000, 0xfffd, 0xffff, 0x10ffff, 'Z'
@@ -149,9 +151,10 @@ public final class Values {
         List<Part> parts = product.parts();
         @Nullable RuntimeException last = null;
         for (int attempt = 0; attempt < MAX_REFUSED; attempt++) {
+            Values source = source(attempt);
             Object[] values = new Object[parts.size()];
             for (int index = 0; index < values.length; index++) {
-                values[index] = part(parts.get(index), depth);
+                values[index] = source.part(parts.get(index), depth);
             }
             try {
                 return product.make(values);
@@ -166,12 +169,17 @@ public final class Values {
         @Nullable RuntimeException last = null;
         for (int attempt = 0; attempt < MAX_REFUSED; attempt++) {
             try {
-                return adapted.fromForm().apply(value(adapted.form(), depth));
+                return adapted.fromForm().apply(source(attempt).value(adapted.form(), depth));
             } catch (RuntimeException refused) {
                 last = refused;
             }
         }
         throw refusing(adapted.type(), last);
+    }
+
+    /** Choices that have run out would give the same refused value again and again. */
+    private Values source(int attempt) {
+        return attempt < OWN_ATTEMPTS ? this : new Values(Choices.random(attempt));
     }
 
     private static IllegalStateException refusing(Class<?> type, @Nullable RuntimeException last) {

@@ -2,6 +2,7 @@ package org.func2ipc.testkit.menagerie;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.func2ipc.dsl.annotation.IpcInterface;
 import org.func2ipc.dsl.annotation.Max;
 import org.func2ipc.testkit.zoo.Inner;
@@ -44,4 +45,7 @@ public interface Menagerie {
     long[] longs(long[] value);
 
     float[] floats(float[] value);
+
+    /** One more, later (R25); negative numbers fail. */
+    CompletionStage<Long> later(long value);
 }

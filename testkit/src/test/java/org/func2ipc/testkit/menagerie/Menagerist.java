@@ -2,6 +2,8 @@ package org.func2ipc.testkit.menagerie;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.func2ipc.testkit.zoo.Inner;
 
 /** The component: changes and keeps the arrays that it gets, as they are its own (R3). */
@@ -95,5 +97,12 @@ public final class Menagerist implements Menagerie {
     @Override
     public float[] floats(float[] value) {
         return value;
+    }
+
+    @Override
+    public CompletionStage<Long> later(long value) {
+        return value < 0
+                ? CompletableFuture.failedFuture(new IllegalArgumentException("value=" + value))
+                : CompletableFuture.completedFuture(value + 1);
     }
 }

@@ -1,6 +1,7 @@
 package org.func2ipc.benchmarks.codecs;
 
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.func2ipc.dsl.model.MethodDescriptor;
 import org.func2ipc.runtime.IpcException;
 import org.func2ipc.runtime.gate.ClientCall;
@@ -14,24 +15,47 @@ import org.func2ipc.runtime.wire.WireFormatException;
 import org.func2ipc.runtime.wire.WireMessage;
 
 /**
- * The fixed request as a call has it: {@code encode} is the generated gate, up to where the message would be sent and
- * from where an empty reply has come; {@code decode} is the generated dispatcher, down to the component and its reply.
+ * What a call adds: {@code encode} is the generated gate, up to where the message would be sent and from where an empty
+ * reply has come; {@code decode} is the generated dispatcher, down to the component and its reply.
  */
-final class OwnRequest implements Peer, IpcEdge, ClientCall, ServerCall {
+final class OwnGate implements Peer, IpcEdge, ClientCall, ServerCall {
     private final WireMessage request = new WireMessage();
     private final WireMessage reply = new WireMessage();
     private final Messages gate = new MessagesIpc().ipcGate(this);
     private final Receiver receiver = new Receiver();
     private final Dispatcher dispatcher = new MessagesIpc().dispatcher(receiver);
-    private final int label = new MessagesIpc()
-            .methods().stream()
-                    .filter(method -> method.name().equals("read"))
-                    .findFirst()
-                    .orElseThrow()
-                    .label();
-    private final ReadRequest value = Samples.REQUEST;
+    private final Consumer<Messages> call;
+    private final int label;
     private int requestLength;
     private boolean replied;
+
+    private OwnGate(String method, Consumer<Messages> call) {
+        this.call = call;
+        label = new MessagesIpc()
+                .methods().stream()
+                        .filter(descriptor -> descriptor.name().equals(method))
+                        .findFirst()
+                        .orElseThrow()
+                        .label();
+    }
+
+    static Peer of(MessageKind kind) {
+        ReadRequest request = Samples.REQUEST;
+        return switch (kind) {
+            case REQUEST ->
+                new OwnGate(
+                        "read",
+                        messages -> messages.read(
+                                request.handle(),
+                                request.offset(),
+                                request.length(),
+                                request.flags(),
+                                request.priority()));
+            case CAR -> new OwnGate("car", messages -> messages.car(Samples.CAR));
+            case LISTING -> new OwnGate("listing", messages -> messages.listing(Samples.LISTING));
+            case PAYLOAD -> new OwnGate("payload", messages -> messages.payload(Samples.PAYLOAD));
+        };
+    }
 
     private static final class Receiver implements Messages {
         private long sum;
@@ -58,13 +82,13 @@ final class OwnRequest implements Peer, IpcEdge, ClientCall, ServerCall {
 
         @Override
         public void payload(Payload payload) {
-            sum = payload.content().length();
+            sum = OwnPeer.checksum(payload);
         }
     }
 
     @Override
     public void encode() {
-        gate.read(value.handle(), value.offset(), value.length(), value.flags(), value.priority());
+        call.accept(gate);
     }
 
     @Override
