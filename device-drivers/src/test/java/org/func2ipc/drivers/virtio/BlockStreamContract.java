@@ -145,7 +145,9 @@ abstract class BlockStreamContract {
             batches.readAll(blocks, runs);
 
             assertThat(DriverFixture.bytes(runs)).isEqualTo(data);
-            assertThat(driver.statistics().kicks()).isLessThanOrEqualTo(4);
+            assertThat(driver.statistics().kicks())
+                    .as("one per 16; a slow machine may ask again by the timer")
+                    .isLessThanOrEqualTo(2 * 48 / 16);
         }
     }
 

@@ -193,7 +193,7 @@ class BlockStreamTest {
                 }
                 stream.submit();
                 prepared = 0;
-                stream.await(16, LONG);
+                stream.await(24, LONG);
                 while (stream.next()) {
                     stream.throwIfFailed();
                 }
