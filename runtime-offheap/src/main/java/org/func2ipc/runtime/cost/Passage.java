@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.placement.Placement;
@@ -71,8 +72,7 @@ final class Passage {
                 edge);
     }
 
-    private static HeldCapability find(
-            List<HeldCapability> held, java.util.function.Predicate<HeldCapability> condition) {
+    private static HeldCapability find(List<HeldCapability> held, Predicate<HeldCapability> condition) {
         return held.stream()
                 .filter(condition)
                 .findFirst()

@@ -3,6 +3,7 @@ package org.func2ipc.runtime.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.runtime.plan.BootPlan;
@@ -70,7 +71,7 @@ public final class CapabilityJson {
 
     private static Map<String, Object> leak(Leak leak) {
         Map<String, Object> object = new LinkedHashMap<>();
-        object.put("kind", leak.kind().name().toLowerCase(java.util.Locale.ROOT));
+        object.put("kind", leak.kind().name().toLowerCase(Locale.ROOT));
         object.put("where", leak.where());
         object.put("what", leak.what());
         return object;

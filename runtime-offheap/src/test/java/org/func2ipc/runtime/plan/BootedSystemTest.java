@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Objects;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.SystemBuilder;
 import org.func2ipc.dsl.SystemDefinition;
@@ -140,7 +141,7 @@ final class BootedSystemTest {
         assertThat(buffers.access()).containsOnlyKeys("app", "driver");
         assertThat(booted.root().kernel().objects().all())
                 .anyMatch(object -> object.toString().equals("region buffers")
-                        && java.util.Objects.requireNonNull(object.range()).base() == 0x5020_0000L);
+                        && Objects.requireNonNull(object.range()).base() == 0x5020_0000L);
     }
 
     @Test
