@@ -1,0 +1,151 @@
+package org.func2ipc.benchmarks.ipc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+import org.func2ipc.dsl.component.Bytes;
+import org.func2ipc.dsl.component.Console;
+import org.func2ipc.dsl.component.Environment;
+import org.func2ipc.dsl.component.Lease;
+import org.func2ipc.dsl.component.Program;
+import org.func2ipc.runtime.PeerDied;
+
+/** Takes the rows that its arguments name; prints each as the fields of a {@link Row}, parted by {@code |}. */
+final class EchoProgram implements Program {
+    private static final int ONE_WAY_BATCH = 1000;
+
+    private final Environment environment;
+    private final Echoes far;
+
+    EchoProgram(Environment environment) {
+        this.environment = environment;
+        this.far = environment.require(Echoes.class);
+    }
+
+    @Override
+    public int run(Console console) throws Exception {
+        List<String> arguments = console.arguments();
+        Timing timing = new Timing(Long.parseLong(arguments.get(0)), Long.parseLong(arguments.get(1)));
+        for (String what : arguments.subList(2, arguments.size())) {
+            switch (what) {
+                case "started" -> console.out().println("started=" + System.nanoTime());
+                case "fast" -> print(console, Payload.FAST.family(), timing, fast());
+                case "short" -> print(console, Payload.SHORT.family(), timing, echo(Payload.SHORT));
+                case "long" -> print(console, Payload.LONG.family(), timing, echo(Payload.LONG));
+                case "lease" -> print(console, "lease, 1 MiB", timing, lease());
+                case "chain" -> print(console, "chain", timing, fast());
+                case "one-way" -> oneWay(console, timing);
+                case "idle" -> idle(console, timing);
+                case "killed" -> killed(console);
+                default -> threads(console, timing, Integer.parseInt(what));
+            }
+        }
+        return 0;
+    }
+
+    private Timing.Operation fast() {
+        long[] value = {0};
+        return () -> value[0] = far.next(value[0]);
+    }
+
+    private Timing.Operation echo(Payload payload) {
+        Bytes content = Bytes.of(payload.content());
+        return () -> {
+            if (far.echo(content).length() != content.length()) {
+                throw new IllegalStateException("the echo must have " + content.length() + " bytes");
+            }
+        };
+    }
+
+    private Timing.Operation lease() {
+        Lease lease = environment.shared("buffer").lease(0, EchoSystem.LEASED_BYTES);
+        return () -> far.touch(lease);
+    }
+
+    private void print(Console console, String family, Timing timing, Timing.Operation operation) throws Exception {
+        timing.warmUp(operation);
+        long farBefore = far.allocatedBytes();
+        long nearBefore = PeerServer.allocated();
+        Histogram histogram = timing.measure(operation);
+        double nearBytes = PeerServer.allocated() - nearBefore;
+        double farBytes = far.allocatedBytes() - farBefore;
+        long count = histogram.getTotalCount();
+        console.out().println(String.join(
+                "|",
+                family,
+                Long.toString(histogram.getValueAtPercentile(50)),
+                Long.toString(histogram.getValueAtPercentile(99)),
+                Long.toString(histogram.getValueAtPercentile(99.9)),
+                Double.toString(nearBytes / count),
+                Double.toString(farBytes / count)));
+    }
+
+    /** Calls per second of {@code count} threads together. */
+    private void threads(Console console, Timing timing, int count) throws InterruptedException {
+        LongAdder calls = new LongAdder();
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timing.warmUpMillis() + timing.millis());
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            threads.add(environment.startThread("client-" + i, () -> {
+                for (long value = 0; System.nanoTime() < end; ) {
+                    value = far.next(value);
+                    calls.increment();
+                }
+            }));
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(timing.warmUpMillis()));
+        long begun = System.nanoTime();
+        long before = calls.sum();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        single(console, "threads " + count, (calls.sum() - before) * 1e9 / (System.nanoTime() - begun));
+    }
+
+    private void oneWay(Console console, Timing timing) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timing.warmUpMillis());
+        while (System.nanoTime() < end) {
+            far.post(0);
+        }
+        long before = far.posted();
+        long begun = System.nanoTime();
+        end = begun + TimeUnit.MILLISECONDS.toNanos(timing.millis());
+        while (System.nanoTime() < end) {
+            for (int i = 0; i < ONE_WAY_BATCH; i++) {
+                far.post(i);
+            }
+        }
+        single(console, "one-way", (far.posted() - before) * 1e9 / (System.nanoTime() - begun));
+    }
+
+    /** Lets the system be idle, and says when: its processes are looked at from outside. */
+    private static void idle(Console console, Timing timing) {
+        console.out().println("idle");
+        console.out().flush();
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timing.warmUpMillis() + timing.millis());
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(end - System.nanoTime());
+        }
+    }
+
+    /** Calls until the far side dies; says when that was noticed. */
+    private void killed(Console console) {
+        console.out().println("calling");
+        console.out().flush();
+        try {
+            for (long value = 0; ; ) {
+                value = far.next(value);
+            }
+        } catch (PeerDied e) {
+            console.out().println("noticed=" + System.nanoTime());
+            console.out().flush();
+        }
+    }
+
+    private static void single(Console console, String family, double value) {
+        console.out().println(family + "|" + value);
+    }
+}

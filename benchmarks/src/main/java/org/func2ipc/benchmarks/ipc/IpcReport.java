@@ -1,0 +1,75 @@
+package org.func2ipc.benchmarks.ipc;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.func2ipc.benchmarks.Measure;
+
+/** Every row of calls between processes, ours beside the floor and the peers, in one run. */
+public final class IpcReport {
+    private static final long WARM_UP_SHARE = 2;
+
+    private IpcReport() {}
+
+    /**
+     * Takes all rows.
+     *
+     * @param millis how long each row is measured
+     * @param json where the rows are written, too
+     * @param err what is going on, and the systems' own errors
+     */
+    public static List<Measure> take(long millis, Optional<Path> json, PrintStream err) throws Exception {
+        Timing timing = new Timing(Math.max(1, millis / WARM_UP_SHARE), millis);
+        List<Row> rows = new ArrayList<>();
+        OurRows ours = new OurRows(timing, err);
+        rows.addAll(ours.classes());
+        PeerRows peers = new PeerRows(timing);
+        for (int peer = 0; peer < PeerServer.PEERS.size(); peer++) {
+            rows.addAll(peers.measure(peer));
+        }
+        rows.sort(Comparator.comparing(Row::family));
+        rows.add(FutexRow.measure(timing));
+        rows.addAll(ours.parked());
+        rows.addAll(ours.throughput());
+        rows.addAll(ours.chains());
+        rows.add(ours.idle());
+        rows.add(ChronicleStart.measure());
+        rows.add(ours.start());
+        rows.add(ours.death());
+        if (json.isPresent()) {
+            write(rows, json.get());
+        }
+        return rows.stream()
+                .map(row -> new Measure(row.what(), row.result(), compared(row, rows)))
+                .toList();
+    }
+
+    private static String compared(Row row, List<Row> rows) {
+        Optional<Row> mine = rows.stream()
+                .filter(other -> other.family().equals(row.family()) && other.carrier().equals(OurRows.NAME))
+                .findFirst();
+        String allocation = row.allocation();
+        if (mine.isEmpty() || mine.get().equals(row) || !row.unit().equals("ns")) {
+            return allocation;
+        }
+        String times = String.format(Locale.ROOT, "ours at p50: %.2f times", mine.get().p50() / row.p50());
+        return allocation.isEmpty() ? times : times + ", " + allocation;
+    }
+
+    private static void write(List<Row> rows, Path json) throws IOException {
+        String text = rows.stream().map(Row::json).collect(Collectors.joining(",\n    ", "    ", "\n"));
+        Files.writeString(
+                json,
+                "{\n  \"jdk\": \"" + Runtime.version() + "\",\n  \"processors\": "
+                        + Runtime.getRuntime().availableProcessors() + ",\n  \"rows\": [\n" + text + "  ]\n}\n",
+                StandardCharsets.UTF_8);
+    }
+}

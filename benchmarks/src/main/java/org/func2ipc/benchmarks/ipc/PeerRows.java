@@ -1,0 +1,121 @@
+package org.func2ipc.benchmarks.ipc;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+import org.func2ipc.benchmarks.ipc.peer.Peer;
+
+/** Measures the peers: this process is the near side of each, another JVM the far side. */
+final class PeerRows {
+    private static final Path SHARED = Path.of("/dev/shm");
+    private static final long END_SECONDS = 10;
+
+    private final Timing timing;
+
+    PeerRows(Timing timing) {
+        this.timing = timing;
+    }
+
+    /** Rows of peer {@code number} for each size. */
+    List<Row> measure(int number) throws Exception {
+        Peer peer = PeerServer.PEERS.get(number);
+        Path directory = Files.isDirectory(SHARED)
+                ? Files.createTempDirectory(SHARED, "func2ipc-peer")
+                : Files.createTempDirectory("func2ipc-peer");
+        Process process = new ProcessBuilder(command(number, directory))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader output = new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+                BufferedWriter input = new BufferedWriter(
+                        new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8))) {
+            awaitReady(peer, output);
+            List<Row> rows = new ArrayList<>();
+            try (Peer.Near near = peer.near(directory)) {
+                for (Payload payload : Payload.values()) {
+                    rows.add(measure(peer, near, payload, output, input));
+                }
+            }
+            return rows;
+        } finally {
+            boolean ended = process.waitFor(END_SECONDS, TimeUnit.SECONDS);
+            if (!ended) {
+                process.destroyForcibly();
+            }
+            remove(directory);
+        }
+    }
+
+    private static void awaitReady(Peer peer, BufferedReader output) throws IOException {
+        String line = output.readLine();
+        while (line != null && !line.equals("ready")) {
+            line = output.readLine();
+        }
+        if (line == null) {
+            throw new IOException("the far side of " + peer.name() + " did not come up");
+        }
+    }
+
+    private Row measure(Peer peer, Peer.Near near, Payload payload, BufferedReader output, BufferedWriter input)
+            throws Exception {
+        byte[] content = payload.content();
+        byte[] echo = new byte[content.length];
+        Timing.Operation operation = () -> {
+            if (near.roundTrip(content, content.length, echo) != content.length) {
+                throw new IllegalStateException(peer.name() + " must echo " + content.length + " bytes");
+            }
+        };
+        timing.warmUp(operation);
+        long farBefore = farAllocated(output, input);
+        long nearBefore = PeerServer.allocated();
+        Histogram histogram = timing.measure(operation);
+        double nearBytes = PeerServer.allocated() - nearBefore;
+        double farBytes = farAllocated(output, input) - farBefore;
+        if (!Arrays.equals(content, echo)) {
+            throw new IllegalStateException(peer.name() + " must echo what it was sent");
+        }
+        long count = histogram.getTotalCount();
+        return Row.of(payload.family(), peer.name(), histogram, nearBytes / count, farBytes / count);
+    }
+
+    private static long farAllocated(BufferedReader output, BufferedWriter input) throws IOException {
+        input.write("allocated\n");
+        input.flush();
+        return Long.parseLong(output.readLine());
+    }
+
+    /** This JVM's flags and class path. */
+    private static List<String> command(int number, Path directory) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--") || argument.startsWith("-X"))
+                .forEach(command::add);
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                PeerServer.class.getName(),
+                Integer.toString(number),
+                directory.toString()));
+        return command;
+    }
+
+    private static void remove(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.func2ipc.benchmarks.ipc;
+
+import java.util.Locale;
+import org.HdrHistogram.Histogram;
+
+/**
+ * A line of the report.
+ *
+ * @param family what is done: {@code fast, 8 bytes}
+ * @param carrier what does it
+ * @param p50 median in nanoseconds, or the only value
+ * @param p99 99th percentile in nanoseconds; NaN for a single value
+ * @param p999 99.9th percentile in nanoseconds; NaN for a single value
+ * @param nearBytes bytes allocated per operation at the near side; NaN when not measured
+ * @param farBytes the same at the far side
+ * @param unit of the values: {@code ns}, {@code calls/s}, {@code ms}, {@code %}
+ */
+record Row(
+        String family,
+        String carrier,
+        double p50,
+        double p99,
+        double p999,
+        double nearBytes,
+        double farBytes,
+        String unit) {
+    /** Round trips in nanoseconds. */
+    static Row of(String family, String carrier, Histogram histogram, double nearBytes, double farBytes) {
+        return new Row(
+                family,
+                carrier,
+                histogram.getValueAtPercentile(50),
+                histogram.getValueAtPercentile(99),
+                histogram.getValueAtPercentile(99.9),
+                nearBytes,
+                farBytes,
+                "ns");
+    }
+
+    /** One value. */
+    static Row of(String family, String carrier, double value, String unit) {
+        return new Row(family, carrier, value, Double.NaN, Double.NaN, Double.NaN, Double.NaN, unit);
+    }
+
+    /** {@code fast, 8 bytes: func2ipc}. */
+    String what() {
+        return family + ": " + carrier;
+    }
+
+    /** The values with their unit. */
+    String result() {
+        if (Double.isNaN(p99)) {
+            return String.format(Locale.ROOT, p50 < 100 ? "%,.2f %s" : "%,.0f %s", p50, unit);
+        }
+        return String.format(Locale.ROOT, "p50 %,.0f  p99 %,.0f  p99.9 %,.0f %s", p50, p99, p999, unit);
+    }
+
+    /** Allocation of both sides; empty when not measured. */
+    String allocation() {
+        return Double.isNaN(nearBytes)
+                ? ""
+                : String.format(Locale.ROOT, "near %,.1f B, far %,.1f B", nearBytes, farBytes);
+    }
+
+    /** One JSON object; what was not measured is null. */
+    String json() {
+        return String.format(
+                Locale.ROOT,
+                "{\"family\": \"%s\", \"carrier\": \"%s\", \"unit\": \"%s\", \"p50\": %s, \"p99\": %s, \"p999\": %s,"
+                        + " \"nearBytes\": %s, \"farBytes\": %s}",
+                family,
+                carrier,
+                unit,
+                number(p50),
+                number(p99),
+                number(p999),
+                number(nearBytes),
+                number(farBytes));
+    }
+
+    private static String number(double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3f", value) : "null";
+    }
+}
