@@ -5,13 +5,17 @@ import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.func2ipc.benchmarks.apps.AppsMeasures;
 import org.func2ipc.benchmarks.block.BlockMeasures;
 import org.func2ipc.benchmarks.codecs.CodecMeasures;
 import org.func2ipc.benchmarks.model.ModelMeasures;
+import org.func2ipc.benchmarks.ipc.IpcReport;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,6 +53,16 @@ public final class Bench implements Callable<Integer> {
                     "Round trips between processes in one slice, of which the best counts. Default: ${DEFAULT-VALUE}")
     private long rounds = 0;
 
+    @Option(
+            names = "--millis",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Milliseconds for which each row of IPC is measured. Default: ${DEFAULT-VALUE}")
+    private long millis = 0;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Where the rows of IPC are written as JSON, too.")
+    private @Nullable Path json;
+
     /** Exits with 0, 1 when a measurement failed, 2 for a wrong command line. */
     public static void main(String... args) {
         System.exit(new CommandLine(new Bench())
@@ -63,7 +77,7 @@ public final class Bench implements Callable<Integer> {
             measures.addAll(
                     switch (part) {
                         case DIRECT -> DirectMeasures.take();
-                        case IPC -> IpcMeasures.take(rounds, System.err);
+                        case IPC -> ipc();
                         case FILES -> FilesMeasures.take(System.err);
                         case APPS -> AppsMeasures.take();
                         case BLOCK -> BlockMeasures.take(System.err);
@@ -86,6 +100,12 @@ public final class Bench implements Callable<Integer> {
                         column("result", HorizontalAlign.RIGHT).with(Measure::result),
                         column("compared", HorizontalAlign.LEFT).with(Measure::against))));
         return 0;
+    }
+
+    private List<Measure> ipc() throws Exception {
+        List<Measure> measures = new ArrayList<>(IpcMeasures.take(rounds, System.err));
+        measures.addAll(IpcReport.take(millis, Optional.ofNullable(json), System.err));
+        return measures;
     }
 
     private static Column column(String header, HorizontalAlign align) {

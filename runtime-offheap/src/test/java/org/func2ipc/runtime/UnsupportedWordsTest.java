@@ -7,21 +7,17 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.func2ipc.dsl.SystemDefinition;
-import org.func2ipc.dsl.model.OnDeath;
 import org.func2ipc.runtime.fixture.Bench;
 import org.func2ipc.runtime.fixture.Workbench;
 import org.junit.jupiter.api.Test;
 
 /** What a description says and the runtime cannot do is refused at the start. */
 class UnsupportedWordsTest {
-    private static final List<String> ALL = List.of("on-death=restart", "durable");
+    private static final List<String> ALL = List.of("durable");
 
     private static final SystemDefinition DEFINITION = system -> {
         system.name("wishes");
-        system.component("back")
-                .onDeath(OnDeath.RESTART)
-                .provides(Workbench.class)
-                .by(env -> new Bench());
+        system.component("back").provides(Workbench.class).by(env -> new Bench());
         system.component("main").requires(Workbench.class).durable().program(env -> console -> 0);
     };
 

@@ -13,7 +13,7 @@ import org.func2ipc.dsl.component.Lease;
 import org.func2ipc.dsl.component.Program;
 import org.func2ipc.runtime.PeerDied;
 
-/** Takes the rows that its arguments name; prints each as the fields of a {@link Row}, parted by {@code |}. */
+/** Takes the rows that its arguments name; prints each as a {@link Row}. */
 final class EchoProgram implements Program {
     private static final int ONE_WAY_BATCH = 1000;
 
@@ -73,14 +73,9 @@ final class EchoProgram implements Program {
         double nearBytes = PeerServer.allocated() - nearBefore;
         double farBytes = far.allocatedBytes() - farBefore;
         long count = histogram.getTotalCount();
-        console.out().println(String.join(
-                "|",
-                family,
-                Long.toString(histogram.getValueAtPercentile(50)),
-                Long.toString(histogram.getValueAtPercentile(99)),
-                Long.toString(histogram.getValueAtPercentile(99.9)),
-                Double.toString(nearBytes / count),
-                Double.toString(farBytes / count)));
+        console.out()
+                .println(Row.of(family, OurRows.NAME, histogram, nearBytes / count, farBytes / count)
+                        .fields());
     }
 
     /** Calls per second of {@code count} threads together. */
@@ -146,6 +141,6 @@ final class EchoProgram implements Program {
     }
 
     private static void single(Console console, String family, double value) {
-        console.out().println(family + "|" + value);
+        console.out().println(Row.of(family, OurRows.NAME, value, "calls/s").fields());
     }
 }

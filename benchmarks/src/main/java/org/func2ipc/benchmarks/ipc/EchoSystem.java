@@ -71,8 +71,7 @@ public final class EchoSystem implements SystemDefinition {
         int more = Integer.getInteger(MORE, 0);
         system.name("echoes");
         system.deadline(DEADLINE);
-        system.waiting(Waiting.valueOf(
-                System.getProperty(WAIT, "adaptive").toUpperCase(Locale.ROOT)));
+        system.waiting(Waiting.valueOf(System.getProperty(WAIT, "adaptive").toUpperCase(Locale.ROOT)));
         for (int i = more; i >= 1; i--) {
             far(system, "far" + i, i < more ? "far" + (i + 1) : "");
         }

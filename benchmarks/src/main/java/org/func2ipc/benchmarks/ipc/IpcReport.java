@@ -54,13 +54,15 @@ public final class IpcReport {
 
     private static String compared(Row row, List<Row> rows) {
         Optional<Row> mine = rows.stream()
-                .filter(other -> other.family().equals(row.family()) && other.carrier().equals(OurRows.NAME))
+                .filter(other ->
+                        other.family().equals(row.family()) && other.carrier().equals(OurRows.NAME))
                 .findFirst();
         String allocation = row.allocation();
         if (mine.isEmpty() || mine.get().equals(row) || !row.unit().equals("ns")) {
             return allocation;
         }
-        String times = String.format(Locale.ROOT, "ours at p50: %.2f times", mine.get().p50() / row.p50());
+        String times =
+                String.format(Locale.ROOT, "ours at p50: %.2f times", mine.get().p50() / row.p50());
         return allocation.isEmpty() ? times : times + ", " + allocation;
     }
 

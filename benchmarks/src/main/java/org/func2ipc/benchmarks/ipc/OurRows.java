@@ -41,8 +41,8 @@ final class OurRows {
         private final long begun = System.nanoTime();
 
         Run(Map<String, String> properties, String... what) {
-            List<String> arguments = new ArrayList<>(
-                    List.of(Long.toString(timing.warmUpMillis()), Long.toString(timing.millis())));
+            List<String> arguments =
+                    new ArrayList<>(List.of(Long.toString(timing.warmUpMillis()), Long.toString(timing.millis())));
             arguments.addAll(List.of(what));
             properties.forEach(System::setProperty);
             Thread thread = new Thread(
@@ -91,57 +91,35 @@ final class OurRows {
 
     /** The size classes, and a lease. */
     List<Row> classes() throws IOException {
-        return rows(new Run(Map.of(), "fast", "short", "long", "lease"), NAME);
+        return rows(new Run(Map.of(), "fast", "short", "long", "lease"));
     }
 
     /** Callers and servers that sleep at once. */
     List<Row> parked() throws IOException {
-        return rows(new Run(Map.of(EchoSystem.WAIT, "park"), "fast"), NAME).stream()
-                .map(row -> new Row(
-                        "parked, 8 bytes", NAME, row.p50(), row.p99(), row.p999(), row.nearBytes(), row.farBytes(), "ns"))
+        return rows(new Run(Map.of(EchoSystem.WAIT, "park"), "fast")).stream()
+                .map(row -> renamed(row, "parked, 8 bytes"))
                 .toList();
     }
 
-    private static List<Row> rows(Run run, String carrier) throws IOException {
-        List<Row> rows = new ArrayList<>();
-        for (String line : run.lines()) {
-            String[] fields = line.split("\\|", -1);
-            rows.add(new Row(
-                    fields[0],
-                    carrier,
-                    Double.parseDouble(fields[1]),
-                    Double.parseDouble(fields[2]),
-                    Double.parseDouble(fields[3]),
-                    Double.parseDouble(fields[4]),
-                    Double.parseDouble(fields[5]),
-                    "ns"));
-        }
-        return rows;
+    private static List<Row> rows(Run run) throws IOException {
+        return run.lines().stream().flatMap(line -> Row.parse(line).stream()).toList();
+    }
+
+    private static Row renamed(Row row, String family) {
+        return new Row(
+                family, row.carrier(), row.p50(), row.p99(), row.p999(), row.nearBytes(), row.farBytes(), row.unit());
     }
 
     /** Throughput: 1, 2, 8 client threads, and one-way calls. */
     List<Row> throughput() throws IOException {
-        List<Row> rows = new ArrayList<>();
-        for (String line : new Run(Map.of(), "1", "2", "8", "one-way").lines()) {
-            String[] fields = line.split("\\|", -1);
-            rows.add(Row.of(fields[0], NAME, Double.parseDouble(fields[1]), "calls/s"));
-        }
-        return rows;
+        return rows(new Run(Map.of(), "1", "2", "8", "one-way"));
     }
 
     /** A chain of three processes, and calls per second along one of eight against one of two. */
     List<Row> chains() throws IOException {
         List<Row> rows = new ArrayList<>();
-        for (Row row : rows(new Run(Map.of(EchoSystem.MORE, "1"), "chain"), NAME)) {
-            rows.add(new Row(
-                    "chain of 3 processes",
-                    NAME,
-                    row.p50(),
-                    row.p99(),
-                    row.p999(),
-                    row.nearBytes(),
-                    row.farBytes(),
-                    "ns"));
+        for (Row row : rows(new Run(Map.of(EchoSystem.MORE, "1"), "chain"))) {
+            rows.add(renamed(row, "chain of 3 processes"));
         }
         double two = single(new Run(Map.of(), "1"));
         double eight = 7 * single(new Run(Map.of(EchoSystem.MORE, "6"), "1"));
@@ -152,8 +130,7 @@ final class OurRows {
     }
 
     private static double single(Run run) throws IOException {
-        String line = run.lines().get(0);
-        return Double.parseDouble(line.substring(line.indexOf('|') + 1));
+        return rows(run).get(0).p50();
     }
 
     /** From the call of {@code run} until the program of a system of three domains has begun. */
@@ -183,7 +160,11 @@ final class OurRows {
     private static ProcessHandle domain(String name) throws IOException {
         return ProcessHandle.current()
                 .descendants()
-                .filter(process -> process.info().arguments().map(a -> a[a.length - 1]).orElse("").equals(name))
+                .filter(process -> process.info()
+                        .arguments()
+                        .map(a -> a[a.length - 1])
+                        .orElse("")
+                        .equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IOException("domain " + name + " has no process"));
     }

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,14 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.func2ipc.benchmarks.ipc.peer.Peer;
 
-/** Measures the peers: this process is the near side of each, another JVM the far side. */
-final class PeerRows {
+/**
+ * Measures the peers, each in two JVMs of its own, so that nothing of one disturbs another: the near side measures, and
+ * starts the far side.
+ */
+public final class PeerRows {
+    /** What Agrona asks for, beside what this JVM was started with. */
+    private static final String AGRONA = "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED";
+
     private static final Path SHARED = Path.of("/dev/shm");
     private static final long END_SECONDS = 10;
 
@@ -29,19 +36,51 @@ final class PeerRows {
         this.timing = timing;
     }
 
+    /** The near side: number of the peer, milliseconds to warm up, milliseconds to measure. */
+    public static void main(String... arguments) throws Exception {
+        int number = Integer.parseInt(arguments[0]);
+        Timing timing = new Timing(Long.parseLong(arguments[1]), Long.parseLong(arguments[2]));
+        new PeerRows(timing).measureHere(number).forEach(row -> System.out.println(row.fields()));
+        Runtime.getRuntime().exit(0); // a peer may leave threads behind
+    }
+
     /** Rows of peer {@code number} for each size. */
-    List<Row> measure(int number) throws Exception {
+    List<Row> measure(int number) throws IOException, InterruptedException {
+        List<String> command = command(PeerRows.class);
+        command.addAll(List.of(
+                Integer.toString(number), Long.toString(timing.warmUpMillis()), Long.toString(timing.millis())));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        List<Row> rows = new ArrayList<>();
+        try (BufferedReader output =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                Row.parse(line).ifPresent(rows::add);
+            }
+        }
+        int status = process.waitFor();
+        if (status != 0) {
+            throw new IOException(
+                    PeerServer.PEERS.get(number).name() + " could not be measured: exit status " + status);
+        }
+        return rows;
+    }
+
+    private List<Row> measureHere(int number) throws Exception {
         Peer peer = PeerServer.PEERS.get(number);
         Path directory = Files.isDirectory(SHARED)
                 ? Files.createTempDirectory(SHARED, "func2ipc-peer")
                 : Files.createTempDirectory("func2ipc-peer");
-        Process process = new ProcessBuilder(command(number, directory))
+        List<String> command = command(PeerServer.class);
+        command.addAll(List.of(Integer.toString(number), directory.toString()));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        try (BufferedReader output = new BufferedReader(
-                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-                BufferedWriter input = new BufferedWriter(
-                        new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8))) {
+        try (BufferedReader output =
+                        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+                BufferedWriter input =
+                        new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8))) {
             awaitReady(peer, output);
             List<Row> rows = new ArrayList<>();
             try (Peer.Near near = peer.near(directory)) {
@@ -97,19 +136,15 @@ final class PeerRows {
         return Long.parseLong(output.readLine());
     }
 
-    /** This JVM's flags and class path. */
-    private static List<String> command(int number, Path directory) {
+    /** This JVM's flags and class path, and what Agrona asks for. */
+    private static List<String> command(Class<?> main) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("--") || argument.startsWith("-X"))
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--"))
+                .filter(argument -> !argument.equals(AGRONA))
                 .forEach(command::add);
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                PeerServer.class.getName(),
-                Integer.toString(number),
-                directory.toString()));
+        command.addAll(List.of(AGRONA, "-cp", System.getProperty("java.class.path"), main.getName()));
         return command;
     }
 

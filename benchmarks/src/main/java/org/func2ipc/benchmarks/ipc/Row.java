@@ -1,6 +1,8 @@
 package org.func2ipc.benchmarks.ipc;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -24,6 +26,9 @@ record Row(
         double nearBytes,
         double farBytes,
         String unit) {
+    private static final String SEPARATOR = "|";
+    private static final String MARK = "row";
+
     /** Round trips in nanoseconds. */
     static Row of(String family, String carrier, Histogram histogram, double nearBytes, double farBytes) {
         return new Row(
@@ -40,6 +45,37 @@ record Row(
     /** One value. */
     static Row of(String family, String carrier, double value, String unit) {
         return new Row(family, carrier, value, Double.NaN, Double.NaN, Double.NaN, Double.NaN, unit);
+    }
+
+    /** All of it, on one line; {@link #parse} reads it. */
+    String fields() {
+        return String.join(
+                SEPARATOR,
+                MARK,
+                family,
+                carrier,
+                Double.toString(p50),
+                Double.toString(p99),
+                Double.toString(p999),
+                Double.toString(nearBytes),
+                Double.toString(farBytes),
+                unit);
+    }
+
+    /** The row that {@code line} holds; empty when it is something else. */
+    static Optional<Row> parse(String line) {
+        List<String> fields = List.of(line.split("\\" + SEPARATOR, -1));
+        return fields.size() != 9 || !fields.get(0).equals(MARK)
+                ? Optional.empty()
+                : Optional.of(new Row(
+                        fields.get(1),
+                        fields.get(2),
+                        Double.parseDouble(fields.get(3)),
+                        Double.parseDouble(fields.get(4)),
+                        Double.parseDouble(fields.get(5)),
+                        Double.parseDouble(fields.get(6)),
+                        Double.parseDouble(fields.get(7)),
+                        fields.get(8)));
     }
 
     /** {@code fast, 8 bytes: func2ipc}. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.func2ipc.runtime.memory.ChannelMemory;
@@ -40,6 +41,11 @@ public final class ChannelFiles {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make channel file " + file, e);
         }
+    }
+
+    /** Removes the file of {@code layout}; who has it mapped keeps it until then. */
+    public static void delete(Path directory, ChannelLayout layout) throws IOException {
+        Files.deleteIfExists(directory.resolve(layout.fileName()));
     }
 
     /**

@@ -10,10 +10,16 @@ import java.util.Objects;
  * @param edges edges that the channel carries
  * @param slots slots of each endpoint
  * @param window bytes of the window of each slot, a multiple of a page
+ * @param epoch 0, and one more for each time that a domain at its ends was started anew
  */
-public record ChannelLayout(int id, int endpoints, int edges, int slots, int window) {
+public record ChannelLayout(int id, int endpoints, int edges, int slots, int window, int epoch) {
     /** Edges that one endpoint of a channel may have. */
     public static final int MAX_EDGES = SlotDescriptor.MAX_EDGES;
+
+    /** The layout of a channel's first file. */
+    public ChannelLayout(int id, int endpoints, int edges, int slots, int window) {
+        this(id, endpoints, edges, slots, window, 0);
+    }
 
     public ChannelLayout {
         requirePositive("endpoints", endpoints);
@@ -32,9 +38,14 @@ public record ChannelLayout(int id, int endpoints, int edges, int slots, int win
         }
     }
 
+    /** The same in another epoch: another file. */
+    public ChannelLayout in(int otherEpoch) {
+        return new ChannelLayout(id, endpoints, edges, slots, window, otherEpoch);
+    }
+
     /** Name of the file. */
     public String fileName() {
-        return "channel-" + id;
+        return epoch == 0 ? "channel-" + id : "channel-" + id + "." + epoch;
     }
 
     /** Bytes of the file. */

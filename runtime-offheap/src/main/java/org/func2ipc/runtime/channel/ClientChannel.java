@@ -105,7 +105,7 @@ public final class ClientChannel {
 
     /**
      * The called domain lives again: later calls go over {@code memory}. Calls that still wait for its former life end
-     * with {@code PeerDied}; the former file is no longer mapped when this returns.
+     * with {@code PeerDied}; when they have, the former file is unmapped.
      *
      * @param memory the new file, mapped
      * @param layout its layout, with the same counts
@@ -116,7 +116,9 @@ public final class ClientChannel {
         former.peer().die("it was started anew");
         link = new ClientLink(memory, layout, peer, policy);
         former.wakeEverybody();
-        former.forget();
+        Thread thread = new Thread(former::forget, "forget-channel");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** The capability for {@code edge} was taken away: wakes those who wait; the last one ends the mapping. */

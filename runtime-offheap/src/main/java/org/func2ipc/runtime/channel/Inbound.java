@@ -3,11 +3,12 @@ package org.func2ipc.runtime.channel;
 import java.util.List;
 import org.func2ipc.runtime.gate.Service;
 import org.func2ipc.runtime.memory.ChannelMemory;
+import org.func2ipc.runtime.memory.Futex;
 import org.jspecify.annotations.Nullable;
 
 /** What comes to one component from one other domain: the slots of that domain's threads. */
 public final class Inbound {
-    private final ChannelMemory memory;
+    private volatile ChannelMemory memory;
     private final ChannelLayout layout;
     private final int endpoint;
     private final List<InboundEdge> edges;
@@ -66,6 +67,24 @@ public final class Inbound {
                 new SchemaBlock(memory, layout.schema(edge.index())).publish(service.binding());
             }
         }
+    }
+
+    /**
+     * The client's domain was started anew: from now on its requests come in {@code next}, a file of the same layout.
+     * The former file is no longer mapped when this returns; who still answers a call of it reaches nobody.
+     */
+    void replace(ChannelMemory next) {
+        for (InboundEdge edge : edges) {
+            Service service = edge.service();
+            if (service != null) {
+                new SchemaBlock(next, layout.schema(edge.index())).publish(service.binding());
+            }
+        }
+        ChannelMemory former = memory;
+        memory = next;
+        failed = false;
+        Futex.ofThisMachine().wakeAll(former, doorbell());
+        former.forget();
     }
 
     /** True once its file was found cut short. */

@@ -26,13 +26,15 @@ final class ServerCallSlot implements PendingReply.Source {
     private final SlotReply answer;
 
     private Inbound inbound;
+    private ChannelMemory memory;
     private long base;
     private long word;
 
     ServerCallSlot(ServerEndpoint endpoint) {
         this.endpoint = endpoint;
         this.inbound = endpoint.inbounds().get(0);
-        this.cancel = new SlotCancel(inbound.memory());
+        this.memory = inbound.memory();
+        this.cancel = new SlotCancel(memory);
         this.answer = new SlotReply(endpoint.futex());
     }
 
@@ -43,16 +45,17 @@ final class ServerCallSlot implements PendingReply.Source {
 
     /** Takes the request in {@code slot}; false when there is none. */
     boolean take(Inbound from, long slot) {
-        long request = from.memory().getLongAcquire(slot + SlotDescriptor.REQUEST_WORD);
+        ChannelMemory current = from.memory();
+        long request = current.getLongAcquire(slot + SlotDescriptor.REQUEST_WORD);
         if (SlotDescriptor.state(request) != SlotDescriptor.PUBLISHED
-                || !from.memory()
-                        .compareAndSetLong(
-                                slot + SlotDescriptor.REQUEST_WORD,
-                                request,
-                                SlotDescriptor.withState(request, SlotDescriptor.TAKEN))) {
+                || !current.compareAndSetLong(
+                        slot + SlotDescriptor.REQUEST_WORD,
+                        request,
+                        SlotDescriptor.withState(request, SlotDescriptor.TAKEN))) {
             return false;
         }
         inbound = from;
+        memory = current;
         base = slot;
         word = request;
         return true;
@@ -75,14 +78,13 @@ final class ServerCallSlot implements PendingReply.Source {
             kind = serve(edge, service);
         }
         if (kind != null) {
-            answer.put(inbound, base, word, kind, message);
+            answer.put(memory, inbound.repliesBell(), base, word, kind, message);
         }
     }
 
     private @Nullable ReplyKind serve(InboundEdge edge, Service service) {
-        ChannelMemory memory = inbound.memory();
         long tag = memory.getLong(base + SlotDescriptor.REQUEST_TAG);
-        int length = requestLength(memory, tag, edge.window());
+        int length = requestLength(tag, edge.window());
         if (length < 0) {
             return refuse(
                     ReplyKind.INCOMPATIBLE,
@@ -92,7 +94,7 @@ final class ServerCallSlot implements PendingReply.Source {
         }
         Transfer.get(memory, base, SlotDescriptor.REQUEST_REGISTERS, message, length);
         for (int i = 0; i < MessageInfo.extraCapsOf(tag); i++) {
-            String problem = receiveCapability(memory, edge, service, i);
+            String problem = receiveCapability(edge, service, i);
             if (problem != null) {
                 leases.expire();
                 return refuse(ReplyKind.INVALID_CAPABILITY, problem);
@@ -125,37 +127,38 @@ final class ServerCallSlot implements PendingReply.Source {
     @Override
     public PendingReply defer() {
         Inbound from = inbound;
+        ChannelMemory here = memory;
         long slot = base;
         long request = word;
         LeaseScope scope = leases;
         leases = new LeaseScope();
-        cancel = new SlotCancel(from.memory());
+        cancel = new SlotCancel(here);
         return (kind, reply) -> {
             scope.expire();
             try {
-                new SlotReply(endpoint.futex()).put(from, slot, request, kind, reply);
+                new SlotReply(endpoint.futex()).put(here, from.repliesBell(), slot, request, kind, reply);
             } catch (InternalError e) {
                 from.failIfCutShort();
             }
         };
     }
 
-    private int requestLength(ChannelMemory memory, long tag, int window) {
+    private int requestLength(long tag, int window) {
         return (SlotDescriptor.flags(word) & SlotDescriptor.LONG) == 0
                 ? MessageInfo.lengthOf(tag) * Long.BYTES
                 : Transfer.longLength(memory.getInt(base + SlotDescriptor.REQUEST_LONG_BYTES), window);
     }
 
     /** Adds capability {@code index} to the message; else says what is wrong with it. */
-    private @Nullable String receiveCapability(ChannelMemory memory, InboundEdge edge, Service service, int index) {
+    private @Nullable String receiveCapability(InboundEdge edge, Service service, int index) {
         long at = base + SlotDescriptor.CAPABILITIES + (long) index * SlotDescriptor.CAPABILITY_BYTES;
         int rights = memory.getInt(at + SlotDescriptor.CAPABILITY_RIGHTS);
         return rights == SlotDescriptor.REFERENCE
-                ? receiveReference(memory, edge, service, at)
-                : receiveLease(memory, edge, at, rights);
+                ? receiveReference(edge, service, at)
+                : receiveLease(edge, at, rights);
     }
 
-    private @Nullable String receiveReference(ChannelMemory memory, InboundEdge edge, Service service, long at) {
+    private @Nullable String receiveReference(InboundEdge edge, Service service, long at) {
         long number = ReferencePort.number(
                 memory.getInt(at + SlotDescriptor.CAPABILITY_COMPONENT),
                 memory.getInt(at + SlotDescriptor.CAPABILITY_INTERFACE));
@@ -173,7 +176,7 @@ final class ServerCallSlot implements PendingReply.Source {
         }
     }
 
-    private @Nullable String receiveLease(ChannelMemory memory, InboundEdge edge, long at, int rights) {
+    private @Nullable String receiveLease(InboundEdge edge, long at, int rights) {
         int id = memory.getInt(at + SlotDescriptor.CAPABILITY_REGION);
         long offset = Integer.toUnsignedLong(memory.getInt(at + SlotDescriptor.CAPABILITY_OFFSET));
         long length = Integer.toUnsignedLong(memory.getInt(at + SlotDescriptor.CAPABILITY_LENGTH));

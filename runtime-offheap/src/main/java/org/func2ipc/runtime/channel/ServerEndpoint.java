@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.func2ipc.runtime.gate.ComponentThread;
 import org.func2ipc.runtime.gate.Service;
+import org.func2ipc.runtime.memory.ChannelMemory;
 import org.func2ipc.runtime.memory.Futex;
 
 /**
@@ -32,6 +33,7 @@ public final class ServerEndpoint {
     /** Taken by the one thread of the pool that looks for requests without sleeping. */
     private final AtomicBoolean looking = new AtomicBoolean();
 
+    private final AtomicInteger changes = new AtomicInteger();
     private volatile boolean stopping;
     private boolean pool;
 
@@ -95,6 +97,18 @@ public final class ServerEndpoint {
             }
         }
         return true;
+    }
+
+    /** A client's domain was started anew: its requests come in {@code next} from now on. */
+    public void replace(Inbound inbound, ChannelMemory next) {
+        inbound.replace(next);
+        changes.incrementAndGet();
+        futex.wakeAll(next, inbound.doorbell());
+    }
+
+    /** How often an inbound was replaced. */
+    int changes() {
+        return changes.get();
     }
 
     List<Inbound> inbounds() {

@@ -16,7 +16,8 @@ final class ServerThread implements Runnable, WaitBudget.Look {
     private final WaitBudget budget;
     private final ServerCallSlot call;
     private final Arrivals arrivals = new Arrivals();
-    private final ParkedWords doorbells = new ParkedWords();
+    private ParkedWords doorbells;
+    private int changes;
 
     ServerThread(ServerEndpoint endpoint, WaitBudget budget) {
         this.endpoint = endpoint;
@@ -24,9 +25,15 @@ final class ServerThread implements Runnable, WaitBudget.Look {
         this.futex = endpoint.futex();
         this.budget = budget;
         this.call = new ServerCallSlot(endpoint);
+        this.doorbells = doorbells();
+    }
+
+    private ParkedWords doorbells() {
+        ParkedWords words = new ParkedWords();
         for (Inbound inbound : inbounds) {
-            doorbells.add(inbound.memory(), inbound.doorbell());
+            words.add(inbound.memory(), inbound.doorbell());
         }
+        return words;
     }
 
     @Override
@@ -126,6 +133,10 @@ final class ServerThread implements Runnable, WaitBudget.Look {
 
     private void sleep() {
         long start = System.nanoTime();
+        if (changes != endpoint.changes()) {
+            changes = endpoint.changes();
+            doorbells = doorbells();
+        }
         endpoint.sleepers().incrementAndGet();
         doorbells.park();
         VarHandle.fullFence(); // between the mark and the second look: see Futex

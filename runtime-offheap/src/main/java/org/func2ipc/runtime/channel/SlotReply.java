@@ -18,10 +18,11 @@ final class SlotReply {
     /**
      * Answers the request {@code word} of the slot at {@code base}.
      *
+     * @param memory where the slot is
+     * @param repliesBell offset of the word on which a client sleeps that waits for asynchronous replies
      * @param message the reply's body
      */
-    void put(Inbound inbound, long base, long word, ReplyKind kind, WireMessage message) {
-        ChannelMemory memory = inbound.memory();
+    void put(ChannelMemory memory, long repliesBell, long base, long word, ReplyKind kind, WireMessage message) {
         int length = message.length();
         memory.putLong(base + SlotDescriptor.REPLY_TAG, MessageInfo.word(kind.code(), 0, Transfer.words(length)));
         memory.putInt(base + SlotDescriptor.REPLY_LONG_BYTES, Transfer.isLong(length) ? length : 0);
@@ -30,6 +31,6 @@ final class SlotReply {
                 base + SlotDescriptor.REPLY_WORD, SlotDescriptor.replyWord(SlotDescriptor.sequence(word)));
         VarHandle.fullFence(); // between the publication and the look at the sleeper's word: see Futex
         boolean async = (SlotDescriptor.flags(word) & SlotDescriptor.ASYNC) != 0;
-        futex.wakeIfParked(memory, async ? inbound.repliesBell() : base + SlotDescriptor.PARKED);
+        futex.wakeIfParked(memory, async ? repliesBell : base + SlotDescriptor.PARKED);
     }
 }

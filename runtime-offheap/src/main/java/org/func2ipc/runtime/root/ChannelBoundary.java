@@ -54,8 +54,13 @@ final class ChannelBoundary implements Boundary {
     private final Map<Integer, ClientChannel> called = new HashMap<>();
     private final Map<Integer, ChannelMemory> served = new HashMap<>();
     private final Map<String, ServerEndpoint> endpoints = new HashMap<>();
+    private final Map<Integer, List<Arriving>> arriving = new HashMap<>();
+    private final ChannelEpochs epochs;
     private final Map<EdgeModel, InboundEdge> inboundEdges = new HashMap<>();
     private final SystemModel model;
+
+    /** What comes to one component over one channel. */
+    private record Arriving(String component, Inbound inbound) {}
 
     /**
      * @param system the system
@@ -73,6 +78,7 @@ final class ChannelBoundary implements Boundary {
             Duration startDeadline,
             BiConsumer<String, Throwable> deaths) {
         this.plan = plan;
+        this.epochs = ChannelEpochs.read(directory);
         this.model = system.model();
         this.domain = domain;
         this.directory = directory;
@@ -111,7 +117,7 @@ final class ChannelBoundary implements Boundary {
 
     private synchronized ClientChannel channelTo(ChannelPlan channel) {
         return called.computeIfAbsent(channel.id(), id -> {
-            ChannelLayout layout = channel.layout();
+            ChannelLayout layout = layout(channel);
             return new ClientChannel(
                     ChannelFiles.open(directory, layout), layout, peer(channel.server()), policy, connecting::get);
         });
@@ -130,17 +136,46 @@ final class ChannelBoundary implements Boundary {
         List<Inbound> inbounds = new ArrayList<>();
         for (ChannelPlan channel : plan.servedBy(domain)) {
             if (channel.endpoints().contains(component)) {
-                ChannelLayout layout = channel.layout();
-                inbounds.add(new Inbound(
+                ChannelLayout layout = layout(channel);
+                Inbound inbound = new Inbound(
                         served.computeIfAbsent(channel.id(), id -> ChannelFiles.open(directory, layout)),
                         layout,
                         channel.endpoints().indexOf(component),
                         channel.edgesTo(component).stream()
                                 .map(edge -> inbound(channel, edge))
-                                .toList()));
+                                .toList());
+                inbounds.add(inbound);
+                arriving.computeIfAbsent(channel.id(), id -> new ArrayList<>()).add(new Arriving(component, inbound));
             }
         }
         return new ServerEndpoint(component, inbounds, serverPolicy(component), this::died);
+    }
+
+    private ChannelLayout layout(ChannelPlan channel) {
+        return channel.layout().in(epochs.of(channel.id()));
+    }
+
+    /** A domain at the other end of channel {@code id} is being started anew: the channel goes on in a new file. */
+    synchronized void reconnect(int id, int epoch) {
+        epochs.set(id, epoch);
+        ChannelPlan channel = plan.channels().get(id);
+        ChannelLayout layout = layout(channel);
+        ClientChannel calling = called.get(id);
+        if (calling != null) {
+            PeerState alive = new PeerState(channel.server());
+            peers.put(channel.server(), alive);
+            calling.reconnect(ChannelFiles.open(directory, layout), layout, alive);
+        }
+        if (served.containsKey(id)) {
+            ChannelMemory memory = ChannelFiles.open(directory, layout);
+            served.put(id, memory);
+            for (Arriving each : arriving.getOrDefault(id, List.of())) {
+                ServerEndpoint endpoint = endpoints.get(each.component());
+                if (endpoint != null) {
+                    endpoint.replace(each.inbound(), memory);
+                }
+            }
+        }
     }
 
     /** As eager as the most eager of its clients. */

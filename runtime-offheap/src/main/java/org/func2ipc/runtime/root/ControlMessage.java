@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *   exit STATUS                              cancel
  *   component-died COMPONENT WHY             stop MILLIS
  *   waiting DOMAIN CALLS                     revoke CLIENT INTERFACE SERVER WHY
- *   revoked CLIENT INTERFACE SERVER
+ *   revoked CLIENT INTERFACE SERVER          reconnect CHANNEL EPOCH
  *   count EDGE CALLS
  *   stopped PROBLEM...
  * </pre>
@@ -42,6 +42,7 @@ record ControlMessage(Word word, List<String> arguments) {
         RUN,
         DIED,
         REVOKE,
+        RECONNECT,
         CANCEL,
         STOP
     }

@@ -65,7 +65,7 @@ final class ControlServer implements AutoCloseable {
         for (ControlMessage message = first; message != null; message = connection.receive()) {
             events.accept(new Event.Received(domain, message));
         }
-        events.accept(new Event.Ended(domain));
+        events.accept(new Event.Ended(domain, connection));
     }
 
     @Override

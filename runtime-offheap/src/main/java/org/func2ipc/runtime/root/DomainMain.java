@@ -111,6 +111,7 @@ public final class DomainMain {
                 case RUN -> run(domain);
                 case DIED -> peerDied(boundary, message.argument(0), message.argument(1));
                 case REVOKE -> revoke(plan, domain, message);
+                case RECONNECT -> boundary.reconnect((int) message.number(0), (int) message.number(1));
                 case CANCEL -> domain.cancel();
                 case STOP -> {
                     long millis = message.number(0);

@@ -12,10 +12,13 @@ sealed interface Event {
     record Connected(String domain, ControlConnection connection) implements Event {}
 
     /** A domain's connection has ended, after everything it sent. */
-    record Ended(String domain) implements Event {}
+    record Ended(String domain, ControlConnection connection) implements Event {}
 
     /** A domain's process has ended. */
-    record Exited(String domain) implements Event {}
+    record Exited(String domain, long pid) implements Event {}
+
+    /** The pause before a domain is started anew is over. */
+    record Restart(String domain) implements Event {}
 
     /** The user, or the machine, asks the root task to end. */
     record Interrupted() implements Event {}

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.SystemDefinition;
 import org.func2ipc.dsl.model.ComponentModel;
+import org.func2ipc.dsl.model.OnDeath;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.RegionModel;
 import org.func2ipc.dsl.placement.PlacedDomain;
@@ -45,6 +46,7 @@ public final class RootTask implements Controlled {
     private final PrintStream out;
     private final PrintStream err;
     private final List<DomainProcess> processes = new CopyOnWriteArrayList<>();
+    private final Restarts restarts;
     private final Supervisor supervisor;
 
     /**
@@ -72,7 +74,8 @@ public final class RootTask implements Controlled {
         this.options = options;
         this.out = out;
         this.err = err;
-        this.supervisor = new Supervisor(system, processes);
+        this.restarts = new Restarts(plan, this::start);
+        this.supervisor = new Supervisor(system, processes, restarts);
     }
 
     @Override
@@ -102,6 +105,7 @@ public final class RootTask implements Controlled {
         Outcome outcome;
         try {
             requireLoadable();
+            requireFixedFiles();
             outcome = supervise(ready);
         } catch (IOException | IllegalStateException e) {
             outcome = new Outcome(RunResult.SYSTEM_FAILED, List.of());
@@ -140,6 +144,19 @@ public final class RootTask implements Controlled {
         }
     }
 
+    /** A sandbox shows a domain the channel files of the start, not those of a domain that is started anew. */
+    private void requireFixedFiles() {
+        if (options.sandbox()) {
+            for (ComponentModel component : system.model().components()) {
+                if (component.policy().onDeath() == OnDeath.RESTART) {
+                    throw new IllegalStateException("a domain in a sandbox sees the channels of the start alone: component"
+                            + " \"" + component.name() + "\" has on-death=restart; make it stop or degrade, or leave out"
+                            + " the sandbox");
+                }
+            }
+        }
+    }
+
     private Outcome supervise(Runnable ready) throws IOException {
         CountDownLatch over = new CountDownLatch(1);
         Thread hook = new Thread(() -> endOnRequest(over), "func2ipc-stop");
@@ -148,10 +165,12 @@ public final class RootTask implements Controlled {
                 ControlServer control = ControlServer.listen(directory.path(), supervisor::accept)) {
             control.start();
             prepare(directory.path());
+            restarts.in(directory.path());
             launch(directory.path());
             supervisor.run(programDomain(), options.timeout(), ready);
-            return report(directory.path());
+            return report();
         } finally {
+            restarts.close();
             processes.forEach(process -> process.process().destroyForcibly());
             over.countDown();
             removeHook(hook);
@@ -200,17 +219,22 @@ public final class RootTask implements Controlled {
     }
 
     private void launch(Path directory) throws IOException {
-        Sandbox sandbox = new Sandbox(plan, directory, filesOfOptions());
         for (PlacedDomain domain : plan.placement().domains()) {
-            List<String> command = DomainCommand.of(definition.getClass(), directory, domain.name());
-            if (options.sandbox()) {
-                command = sandbox.around(command, domain, DomainCommand.classPath(domain.name()), opensBoard(domain));
-            }
-            DomainProcess process =
-                    DomainProcess.start(command, domain, domain.name().equals(programDomain()), out, err);
-            processes.add(process);
-            process.whenEnded(() -> supervisor.accept(new Event.Exited(domain.name())));
+            processes.add(start(directory, domain));
         }
+    }
+
+    private DomainProcess start(Path directory, PlacedDomain domain) throws IOException {
+        List<String> command = DomainCommand.of(definition.getClass(), directory, domain.name());
+        if (options.sandbox()) {
+            command = new Sandbox(plan, directory, filesOfOptions())
+                    .around(command, domain, DomainCommand.classPath(domain.name()), opensBoard(domain));
+        }
+        DomainProcess process =
+                DomainProcess.start(command, domain, domain.name().equals(programDomain()), out, err);
+        process.whenEnded(() -> supervisor.accept(
+                new Event.Exited(domain.name(), process.process().pid())));
+        return process;
     }
 
     /** Files that the user named by options of the system: an image, say. */
@@ -239,12 +263,10 @@ public final class RootTask implements Controlled {
         return plan.placement().domainOf(program).name();
     }
 
-    private Outcome report(Path directory) {
+    private Outcome report() {
         List<EdgeCount> calls = new ArrayList<>();
         for (EdgePlan edge : plan.edges()) {
-            long count = edge.direct()
-                    ? supervisor.counts().getOrDefault(calls.size(), 0L)
-                    : plan.channelOf(edge).calls(directory, edge);
+            long count = edge.direct() ? supervisor.counts().getOrDefault(calls.size(), 0L) : restarts.calls(edge);
             calls.add(new EdgeCount(edge.edge(), !edge.direct(), count));
         }
         @Nullable Integer status = supervisor.status();

@@ -1,5 +1,6 @@
 package org.func2ipc.runtime.root;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.function.BooleanSupplier;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.Fingerprint;
+import org.func2ipc.dsl.model.OnDeath;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.dsl.schema.TextDifference;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,8 @@ final class Supervisor {
     private final List<String> waiting = new ArrayList<>();
     private final Map<Integer, Long> counts = new LinkedHashMap<>();
 
+    private final Restarts restarts;
+    private final DeathPolicy policy;
     private final Revocations revocations = new Revocations(this::send);
 
     private Duration startDeadline = START_DEADLINE;
@@ -55,14 +59,18 @@ final class Supervisor {
     private @Nullable Integer status;
     private boolean interrupted;
     private boolean stopping;
+    private boolean begun;
 
     /**
      * @param system what the domains must agree about
      * @param processes domains, callees before callers; filled before {@link #run}
+     * @param restarts starts domains anew
      */
-    Supervisor(DefinedSystem system, List<DomainProcess> processes) {
+    Supervisor(DefinedSystem system, List<DomainProcess> processes, Restarts restarts) {
         this.system = system;
         this.processes = processes;
+        this.restarts = restarts;
+        this.policy = new DeathPolicy(system.model());
     }
 
     /** Something happened; from any thread. */
@@ -88,6 +96,7 @@ final class Supervisor {
         }
         if (failures.isEmpty()) {
             send(program, ControlMessage.of(ControlMessage.Word.RUN));
+            this.begun = true;
             begun.run();
             if (!await(() -> status != null, end - System.nanoTime()) && failures.isEmpty() && !interrupted) {
                 fail("the run did not end within " + timeout.orElseThrow().toMillis() + " ms");
@@ -139,11 +148,18 @@ final class Supervisor {
         } else if (event instanceof Event.Received received) {
             received(received.domain(), received.message());
         } else if (event instanceof Event.Ended over) {
-            ended(over.domain());
+            if (connections.get(over.domain()) == over.connection()) {
+                ended(over.domain());
+            }
         } else if (event instanceof Event.Exited exited) {
-            if (!connections.containsKey(exited.domain())) {
+            boolean current = process(exited.domain())
+                    .filter(process -> process.process().pid() == exited.pid())
+                    .isPresent();
+            if (current && !connections.containsKey(exited.domain())) {
                 ended(exited.domain());
             }
+        } else if (event instanceof Event.Restart restart) {
+            restart(restart.domain());
         } else if (event instanceof Event.Interrupted) {
             interrupted = true;
         } else if (event instanceof Event.Revoked revoked) {
@@ -154,7 +170,10 @@ final class Supervisor {
     private void received(String domain, ControlMessage message) {
         switch (message.word()) {
             case HELLO -> greet(domain, message);
-            case STARTED -> ready.add(domain);
+            case STARTED -> {
+                ready.add(domain);
+                policy.ready(domain);
+            }
             case FAILED -> {
                 if (!stopping) {
                     fail(message.argument(0));
@@ -170,7 +189,8 @@ final class Supervisor {
                 problems.addAll(message.arguments());
                 stopped.add(domain);
             }
-            case START, RUN, DIED, REVOKE, CANCEL, STOP -> fail("domain \"" + domain + "\" sent " + message.word());
+            case START, RUN, DIED, REVOKE, RECONNECT, CANCEL, STOP ->
+                fail("domain \"" + domain + "\" sent " + message.word());
         }
     }
 
@@ -213,7 +233,7 @@ final class Supervisor {
             if (ended.add(domain)) {
                 tellOfDeath(domain, process.describeEnd(NOTICE_MILLIS));
                 String how = process.describeEnd(HOW_MILLIS);
-                failDead(process, ready.contains(domain) ? how : how + " before it was ready" + process.lastLines());
+                lost(process, ready.contains(domain) ? how : how + " before it was ready" + process.lastLines());
             }
         });
     }
@@ -229,12 +249,57 @@ final class Supervisor {
         process(domain).ifPresent(process -> {
             if (ended.add(domain)) {
                 tellOfDeath(domain, how);
-                failDead(process, how);
+                lost(process, how);
             }
         });
     }
 
-    /** Everybody else hears of a death at once, so that their calls end; then the system stops (semantics R17). */
+    /** A domain is dead, and everybody knows: what its policy says follows (semantics R17). */
+    private void lost(DomainProcess process, String how) {
+        String domain = process.name();
+        OnDeath onDeath = begun ? policy.of(process.domain()) : OnDeath.STOP;
+        if (onDeath == OnDeath.RESTART && (stopping || status != null)) {
+            onDeath = OnDeath.DEGRADE;
+        }
+        policy.died(domain);
+        if (onDeath == OnDeath.STOP || (onDeath == OnDeath.RESTART && policy.isHopeless(domain))) {
+            String tried = onDeath == OnDeath.STOP ? "" : "; it was started anew " + policy.limit() + " times in vain";
+            fail(describe(process) + " died: " + how + tried);
+            return;
+        }
+        connections.remove(domain);
+        ready.remove(domain);
+        if (onDeath == OnDeath.RESTART) {
+            restarts.after(policy.pauseMillis(domain), () -> accept(new Event.Restart(domain)));
+        } else if (!stopping) {
+            waiting.add(describe(process) + " died: " + how + "; the system went on without it");
+        }
+    }
+
+    private void restart(String domain) {
+        if (stopping || status != null || !failures.isEmpty()) {
+            return;
+        }
+        process(domain).ifPresent(former -> {
+            try {
+                restarts.prepare(former, (peer, message) -> {
+                    if (!ended.contains(peer)) {
+                        send(peer, message);
+                    }
+                });
+                ended.remove(domain);
+                processes.set(processes.indexOf(former), restarts.start(former.domain()));
+            } catch (IOException e) {
+                fail("domain \"" + domain + "\" could not be started anew: " + e.getMessage());
+            }
+        });
+    }
+
+    private static String describe(DomainProcess process) {
+        return "domain \"" + process.name() + "\" (pid " + process.process().pid() + ")";
+    }
+
+    /** Everybody else hears of a death at once, so that their calls end (semantics R17). */
     private void tellOfDeath(String domain, String how) {
         ControlMessage news = ControlMessage.of(ControlMessage.Word.DIED, domain, how);
         for (DomainProcess process : processes) {
@@ -242,10 +307,6 @@ final class Supervisor {
                 send(process.name(), news);
             }
         }
-    }
-
-    private void failDead(DomainProcess process, String how) {
-        fail("domain \"" + process.name() + "\" (pid " + process.process().pid() + ") died: " + how);
     }
 
     private void fail(String why) {
@@ -261,7 +322,7 @@ final class Supervisor {
 
     /** Lets a running program come to its end, first by itself, then because every call is refused. */
     private void windDown(String program) {
-        boolean running = ready.size() == processes.size() && !ended.contains(program);
+        boolean running = begun && !ended.contains(program);
         boolean wasInterrupted = interrupted;
         interrupted = false;
         if (running && !wasInterrupted) {

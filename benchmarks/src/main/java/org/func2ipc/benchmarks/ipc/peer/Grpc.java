@@ -78,7 +78,7 @@ public final class Grpc implements Peer {
             @Override
             public void close() {
                 channel.shutdownNow();
-                loop.shutdownGracefully();
+                var unused = loop.shutdownGracefully();
             }
         };
     }
@@ -108,7 +108,7 @@ public final class Grpc implements Peer {
             @Override
             public void close() {
                 server.shutdownNow();
-                loop.shutdownGracefully();
+                var unused = loop.shutdownGracefully();
             }
         };
     }

@@ -1,5 +1,6 @@
 package org.func2ipc.benchmarks.ipc.peer;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** A way for two processes to exchange a payload and its echo. Everything it needs on disk lies in one directory. */
@@ -23,7 +24,7 @@ public interface Peer {
         int roundTrip(byte[] payload, int length, byte[] echo) throws Exception;
 
         @Override
-        void close() throws Exception;
+        void close() throws IOException;
     }
 
     /** The far side of an exchange. */
@@ -32,6 +33,6 @@ public interface Peer {
         void poll() throws Exception;
 
         @Override
-        void close() throws Exception;
+        void close() throws IOException;
     }
 }

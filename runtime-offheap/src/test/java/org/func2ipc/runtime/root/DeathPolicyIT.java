@@ -1,0 +1,162 @@
+package org.func2ipc.runtime.root;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.func2ipc.runtime.Func2Ipc;
+import org.func2ipc.runtime.Mode;
+import org.func2ipc.runtime.RunOptions;
+import org.func2ipc.runtime.RunResult;
+import org.func2ipc.runtime.memory.OwnThread;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** R17: what follows the death of a domain, and that nothing hangs, leaks or is lost without a word. */
+final class DeathPolicyIT {
+    private static final Path SHARED = Path.of("/dev/shm");
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @AfterEach
+    void forgetProperties() {
+        System.clearProperty(SoakSystem.POLICY);
+        System.clearProperty(DeathPolicy.LIMIT_PROPERTY);
+    }
+
+    private CompletableFuture<RunResult> begin(String policy, Path goOn) throws IOException {
+        Files.createFile(goOn);
+        System.setProperty(SoakSystem.POLICY, policy);
+        return OwnThread.supply(() -> Func2Ipc.run(
+                new SoakSystem(),
+                RunOptions.of(Mode.IPC).withArguments(goOn.toString()).withTimeout(Duration.ofMinutes(60)),
+                new PrintStream(out, true),
+                new PrintStream(err, true)));
+    }
+
+    private long good() {
+        String[] lines = out.toString(StandardCharsets.UTF_8).split("\n", -1);
+        for (int i = lines.length - 1; i >= 0; i--) {
+            if (lines[i].startsWith("good ")) {
+                return Long.parseLong(lines[i].substring(5));
+            }
+        }
+        return 0;
+    }
+
+    private void awaitMoreGoodCalls() {
+        long before = good();
+        Runs.await("good calls beyond " + before + "; " + err, () -> Optional.of(before)
+                .filter(known -> good() > known));
+    }
+
+    private static ProcessHandle server() {
+        return Runs.process(ProcessHandle.current(), "server");
+    }
+
+    private List<String> reports() {
+        return Stream.concat(
+                        out.toString(StandardCharsets.UTF_8).lines(),
+                        err.toString(StandardCharsets.UTF_8).lines())
+                .filter(line -> line.contains("soak good="))
+                .toList();
+    }
+
+    private static long value(String report, String name) {
+        String rest = report.substring(report.indexOf(" " + name + "=") + name.length() + 2);
+        return Long.parseLong(rest.split(" ", -1)[0]);
+    }
+
+    private static List<Path> runDirectories() throws IOException {
+        try (Stream<Path> files = Files.list(SHARED)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("func2ipc-"))
+                    .toList();
+        }
+    }
+
+    @Test
+    void degradedSystemGoesOnWithoutTheDeadDomain(@TempDir Path directory) throws IOException {
+        Path goOn = directory.resolve("go-on");
+        CompletableFuture<RunResult> run = begin("degrade", goOn);
+        awaitMoreGoodCalls();
+
+        server().destroyForcibly();
+        String died = "some died";
+        Runs.await(died, () -> Optional.of(died).filter(out.toString(StandardCharsets.UTF_8)::contains));
+        Files.delete(goOn);
+
+        assertThat(run.join().status()).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("the system went on without it");
+        assertThat(reports()).hasSize(3).allSatisfy(report -> assertThat(value(report, "wrong"))
+                .isZero());
+    }
+
+    /** E13: every call ends with a result or a typed error within its bound, and nothing is left. */
+    @Test
+    void serverKilledAgainAndAgainIsStartedAnew(@TempDir Path directory) throws IOException {
+        soak(directory, 6, 7);
+    }
+
+    /** The long form of the one above. */
+    @Test
+    @Tag("nightly")
+    void serverKilledAThousandTimesIsStartedAnew(@TempDir Path directory) throws IOException {
+        soak(directory, 1000, System.nanoTime());
+    }
+
+    private void soak(Path directory, int kills, long seed) throws IOException {
+        List<Path> before = runDirectories();
+        Random random = new Random(seed);
+        System.setProperty(DeathPolicy.LIMIT_PROPERTY, Integer.toString(kills));
+        Path goOn = directory.resolve("go-on");
+        CompletableFuture<RunResult> run = begin("restart", goOn);
+        awaitMoreGoodCalls();
+        List<Long> killed = new ArrayList<>();
+        for (int kill = 0; kill < kills; kill++) {
+            ProcessHandle server = server();
+            if (kill % 3 != 0) {
+                awaitMoreGoodCalls();
+            }
+            LockSupport.parkNanos(random.nextInt(100_000_000));
+            killed.add(server.pid());
+            server.destroyForcibly();
+            Runs.await("the end of process " + server.pid(), () -> Optional.of(server)
+                    .filter(p -> !p.isAlive()));
+        }
+        awaitMoreGoodCalls();
+        Files.delete(goOn);
+
+        assertThat(run.join().status()).as("seed %d%n%s", seed, err).isZero();
+        assertThat(killed).doesNotHaveDuplicates().hasSize(kills);
+        assertThat(reports()).hasSize(3).allSatisfy(report -> {
+            assertThat(value(report, "wrong")).as(report).isZero();
+            assertThat(value(report, "stuck")).as(report).isZero();
+            assertThat(value(report, "good")).as(report).isPositive();
+            assertThat(value(report, "worst"))
+                    .as("bound of a call: %s", report)
+                    .isLessThan(SoakSystem.DEADLINE.toMillis() + 2000);
+            assertThat(value(report, "mapped"))
+                    .as("files that are mapped: %s", report)
+                    .isLessThanOrEqualTo(2);
+        });
+        assertThat(runDirectories()).as("files left").isSubsetOf(before);
+        assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive))
+                .as("processes left")
+                .isEmpty();
+    }
+}
