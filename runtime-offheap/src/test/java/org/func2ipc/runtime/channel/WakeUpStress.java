@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 final class WakeUpStress {
     private static final int CALLS = 20_000;
     private static final Duration DEADLINE = Duration.ofSeconds(20);
-    /** Naps end after a second by themselves: a call of half of that was rescued by the end of one. */
-    private static final long RESCUED_NANOS = 500_000_000;
+    /** Naps end after a second by themselves: a call of nearly that was rescued by the end of one. */
+    private static final long RESCUED_NANOS = 900_000_000;
 
     /** Takes a varying time, so that the sides meet in all phases of looking, going to sleep, and sleeping. */
     private static final class Dawdler implements Calculator {
