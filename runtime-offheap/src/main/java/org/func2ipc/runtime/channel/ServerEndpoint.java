@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
 import org.func2ipc.runtime.gate.ComponentThread;
 import org.func2ipc.runtime.gate.Service;
 import org.func2ipc.runtime.memory.ChannelMemory;
 import org.func2ipc.runtime.memory.Futex;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The serving end of one component: takes the requests of all its clients in turn, each slot at most once a round, so
@@ -34,6 +36,7 @@ public final class ServerEndpoint {
     private final AtomicBoolean looking = new AtomicBoolean();
 
     private final AtomicInteger changes = new AtomicInteger();
+    private @Nullable Bound bound;
     private volatile boolean stopping;
     private boolean pool;
 
@@ -73,6 +76,38 @@ public final class ServerEndpoint {
                 threads.add(new ComponentThread(name, new ServerThread(this, new WaitBudget(policy))));
             }
             threads.forEach(Thread::start);
+        }
+    }
+
+    /**
+     * Binds {@code notification}: whoever serves requests takes its signals at the same point, before the requests, and
+     * hands them to {@code handler}, on its own thread. To be called before {@link #serve}.
+     *
+     * @throws IllegalStateException when it serves already, or has one
+     */
+    public synchronized void bind(Notification notification, LongConsumer handler) {
+        if (!threads.isEmpty() || bound != null) {
+            throw new IllegalStateException("component \"" + component
+                    + "\" must get its one bound notification before it serves");
+        }
+        bound = new Bound(notification, handler);
+    }
+
+    /** What is bound to this; null for nothing. */
+    @Nullable
+    Bound bound() {
+        return bound;
+    }
+
+    /** A bound notification and what takes its signals. */
+    record Bound(Notification notification, LongConsumer handler) {
+        /** Takes what is pending; true when that was something. */
+        boolean take() {
+            long badges = notification.poll();
+            if (badges != 0) {
+                handler.accept(badges);
+            }
+            return badges != 0;
         }
     }
 

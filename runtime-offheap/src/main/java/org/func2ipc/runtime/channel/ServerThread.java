@@ -4,6 +4,7 @@ import java.lang.invoke.VarHandle;
 import java.util.List;
 import org.func2ipc.runtime.memory.Futex;
 import org.func2ipc.runtime.memory.ParkedWords;
+import org.jspecify.annotations.Nullable;
 
 /** One thread that serves a component: looks at all slots in rounds, serves what it takes, and sleeps in between. */
 final class ServerThread implements Runnable, WaitBudget.Look {
@@ -15,6 +16,7 @@ final class ServerThread implements Runnable, WaitBudget.Look {
     private final Futex futex;
     private final WaitBudget budget;
     private final ServerCallSlot call;
+    private final ServerEndpoint.@Nullable Bound bound;
     private final Arrivals arrivals = new Arrivals();
     private ParkedWords doorbells;
     private int changes;
@@ -25,11 +27,15 @@ final class ServerThread implements Runnable, WaitBudget.Look {
         this.futex = endpoint.futex();
         this.budget = budget;
         this.call = new ServerCallSlot(endpoint);
+        this.bound = endpoint.bound();
         this.doorbells = doorbells();
     }
 
     private ParkedWords doorbells() {
         ParkedWords words = new ParkedWords();
+        if (bound != null) {
+            words.add(bound.notification().memory(), bound.notification().bell());
+        }
         for (Inbound inbound : inbounds) {
             words.add(inbound.memory(), inbound.doorbell());
         }
@@ -58,7 +64,7 @@ final class ServerThread implements Runnable, WaitBudget.Look {
      * served.
      */
     private boolean round() {
-        boolean served = false;
+        boolean served = bound != null && bound.take();
         arrivals.collect(inbounds);
         for (int i = 0; i < arrivals.count(); i++) {
             if (call.take(arrivals.inbound(i), arrivals.slot(i))) {
@@ -88,6 +94,9 @@ final class ServerThread implements Runnable, WaitBudget.Look {
     /** True when a request can be taken. */
     @Override
     public boolean found() {
+        if (bound != null && bound.notification().isPending()) {
+            return true;
+        }
         for (int i = 0; i < inbounds.size(); i++) {
             Inbound inbound = inbounds.get(i);
             int slots = inbound.slotsInUse();

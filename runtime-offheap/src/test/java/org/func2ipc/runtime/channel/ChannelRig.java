@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.func2ipc.dsl.model.EdgeChannel;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.runtime.gate.ClientEnd;
@@ -42,9 +44,22 @@ final class ChannelRig implements AutoCloseable {
     private final Duration deadline;
     private final EdgeChannel words;
 
+    /** With a notification that is bound to the server's endpoint. */
+    static ChannelRig bound(
+            Calculator target, Duration deadline, Notification notification, LongConsumer handler) {
+        return new ChannelRig(
+                target,
+                new CalculatorIpc(),
+                deadline,
+                false,
+                Map.of(),
+                EdgeChannel.DEFAULT,
+                endpoint -> endpoint.bind(notification, handler));
+    }
+
     /** With edges whose channels are as {@code words} say. */
     static ChannelRig with(Calculator target, Duration deadline, EdgeChannel words) {
-        return new ChannelRig(target, new CalculatorIpc(), deadline, false, Map.of(), words);
+        return new ChannelRig(target, new CalculatorIpc(), deadline, false, Map.of(), words, endpoint -> {});
     }
 
     ChannelRig(Calculator target, Duration deadline, boolean concurrent, Map<Integer, Region> lendable) {
@@ -57,7 +72,7 @@ final class ChannelRig implements AutoCloseable {
             Duration deadline,
             boolean concurrent,
             Map<Integer, Region> lendable) {
-        this(target, serverView, deadline, concurrent, lendable, EdgeChannel.DEFAULT);
+        this(target, serverView, deadline, concurrent, lendable, EdgeChannel.DEFAULT, endpoint -> {});
     }
 
     private ChannelRig(
@@ -66,7 +81,8 @@ final class ChannelRig implements AutoCloseable {
             Duration deadline,
             boolean concurrent,
             Map<Integer, Region> lendable,
-            EdgeChannel words) {
+            EdgeChannel words,
+            Consumer<ServerEndpoint> before) {
         this.words = words;
         try {
             directory = Files.createTempDirectory("channel-rig");
@@ -94,6 +110,7 @@ final class ChannelRig implements AutoCloseable {
         endpoint = new ServerEndpoint("calculator", inbounds, policy, (component, error) -> death.set(error));
         ComponentGuard guard =
                 new ComponentGuard("calculator", concurrent, new DomainSignals((component, error) -> death.set(error)));
+        before.accept(endpoint);
         endpoint.serve(
                 new Service(serverView, guard, serverView.dispatcher(target), WireLabels.of(serverView, List.of())));
     }

@@ -93,6 +93,20 @@ public final class CalculatorSystem implements SystemDefinition {
                     console.out().flush();
                     blockForLong();
                 }
+                case "stopped" -> {
+                    console.out().println("ready");
+                    console.out().flush();
+                    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+                    try {
+                        while (System.nanoTime() < end) {
+                            calculator.increment(1);
+                        }
+                    } catch (IpcException e) {
+                        fail(console, () -> calculator.increment(1));
+                        console.out().println("late");
+                        console.out().flush();
+                    }
+                }
                 case "bytes" -> console.out().write(new byte[] {0, -1, 13, 10, 65}, 0, 5);
                 case "property" ->
                     console.out().println(System.getProperty(console.arguments().get(1)));

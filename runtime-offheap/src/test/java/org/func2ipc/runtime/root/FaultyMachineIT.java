@@ -1,0 +1,77 @@
+package org.func2ipc.runtime.root;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.func2ipc.runtime.RunOptions;
+import org.func2ipc.runtime.RunResult;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the machine does to a run: it stops processes, and it has no room. */
+final class FaultyMachineIT {
+    private static final long BOUND_SECONDS = 60;
+
+    @AfterEach
+    void forgetProperties() {
+        System.clearProperty("test.deadline");
+    }
+
+    /** R15, R18: a server that was stopped has taken nothing, so that the call did not run. */
+    @Test
+    void callerOfAStoppedProcessSeesItsDeadline() throws Exception {
+        System.setProperty("test.deadline", "700");
+        Runs run = Runs.begin(RunOptions.defaults().withArguments("stopped"));
+        run.awaitOut("ready");
+        ProcessHandle calculator = Runs.process(ProcessHandle.current(), "calculator");
+
+        assertThat(kill("-STOP", calculator)).isZero();
+        run.awaitOut("late");
+        assertThat(kill("-CONT", calculator)).isZero();
+
+        RunResult result = run.result();
+        assertThat(result.status()).as(run.err()).isZero();
+        assertThat(run.out()).contains("DeadlineExceeded NO");
+    }
+
+    private static int kill(String signal, ProcessHandle process) throws IOException, InterruptedException {
+        return new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+    }
+
+    /** A run that finds no room does not start, and says so; nothing hangs and nothing crashes. */
+    @Test
+    void runWithoutRoomForItsFilesDoesNotStartAndSaysWhy() throws Exception {
+        assertThat(underSmallMemory("16k", "add")).contains("cannot make").doesNotContain("SIGBUS");
+    }
+
+    /** Room for the files, none for a slot: the call is refused before it is sent. */
+    @Test
+    void callWithoutRoomForItsSlotIsOverloadedAndNotExecuted() throws Exception {
+        assertThat(underSmallMemory("100k", "try")).contains("Overloaded NO").contains("no room").doesNotContain("SIGBUS");
+    }
+
+    /** Runs the calculator system in a mount namespace of its own, where shared memory has {@code size}. */
+    private static String underSmallMemory(String size, String what) throws IOException, InterruptedException {
+        List<String> java = new ArrayList<>();
+        java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--"))
+                .forEach(java::add);
+        java.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), CalculatorSystem.class.getName(), what));
+        StringBuilder quoted = new StringBuilder("mount -t tmpfs -o size=" + size + " tmpfs /dev/shm && exec");
+        java.forEach(word -> quoted.append(" '").append(word).append('\''));
+        Process process = new ProcessBuilder("unshare", "-r", "-m", "sh", "-c", quoted.toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS)).as(output).isTrue();
+        return output;
+    }
+}
