@@ -12,11 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.func2ipc.benchmarks.apps.AppsMeasures;
 import org.func2ipc.benchmarks.block.BlockMeasures;
-<<<<<<< HEAD
 import org.func2ipc.benchmarks.codecs.CodecMeasures;
-import org.func2ipc.benchmarks.model.ModelMeasures;
-=======
->>>>>>> cea4d49 (Describe channels, waiting and failures with drawings and their tests)
 import org.func2ipc.benchmarks.ipc.IpcReport;
 import org.func2ipc.benchmarks.model.ModelMeasures;
 import org.jspecify.annotations.Nullable;

@@ -87,8 +87,8 @@ public final class ServerEndpoint {
      */
     public synchronized void bind(Notification notification, LongConsumer handler) {
         if (!threads.isEmpty() || bound != null) {
-            throw new IllegalStateException("component \"" + component
-                    + "\" must get its one bound notification before it serves");
+            throw new IllegalStateException(
+                    "component \"" + component + "\" must get its one bound notification before it serves");
         }
         bound = new Bound(notification, handler);
     }

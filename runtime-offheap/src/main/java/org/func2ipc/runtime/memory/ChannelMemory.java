@@ -132,7 +132,7 @@ public final class ChannelMemory implements AutoCloseable {
 
     /**
      * Makes sure that the pages of {@code [offset, offset+length)} exist, so that no later access to them can fail for
-     * want of room; keeps what is in them.
+     * want of room; keeps what is in them. Nobody else may use them yet.
      *
      * @return false when the file system has no room, or the file was cut short
      */
@@ -140,7 +140,7 @@ public final class ChannelMemory implements AutoCloseable {
         try {
             for (long page = offset; page < offset + length; page += Pages.SIZE) {
                 long at = at(page, Integer.BYTES);
-                MEMORY.compareAndSwapInt(at, 0, 0); // a write that changes nothing
+                MEMORY.writeInt(at, MEMORY.readInt(at)); // plain: the JVM survives that it fails, unlike a swap
             }
             return isIntact(); // an error of an access above is thrown when this native call returns, at the latest
         } catch (InternalError e) {

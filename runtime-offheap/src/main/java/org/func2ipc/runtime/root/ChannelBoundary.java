@@ -158,7 +158,11 @@ final class ChannelBoundary implements Boundary {
     /** A domain at the other end of channel {@code id} is being started anew: the channel goes on in a new file. */
     synchronized void reconnect(int id, int epoch) {
         epochs.set(id, epoch);
-        ChannelPlan channel = plan.channels().get(id);
+        ChannelPlan channel = plan.channels().stream()
+                .filter(each -> each.id() == id)
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("domain \"" + domain + "\" has no end of channel " + id));
         ChannelLayout layout = layout(channel);
         ClientChannel calling = called.get(id);
         if (calling != null) {

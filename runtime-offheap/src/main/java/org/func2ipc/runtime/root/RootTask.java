@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.SystemDefinition;
 import org.func2ipc.dsl.model.ComponentModel;
-import org.func2ipc.dsl.model.OnDeath;
 import org.func2ipc.dsl.model.EdgeModel;
+import org.func2ipc.dsl.model.OnDeath;
 import org.func2ipc.dsl.model.RegionModel;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.dsl.placement.Placement;
@@ -149,9 +149,11 @@ public final class RootTask implements Controlled {
         if (options.sandbox()) {
             for (ComponentModel component : system.model().components()) {
                 if (component.policy().onDeath() == OnDeath.RESTART) {
-                    throw new IllegalStateException("a domain in a sandbox sees the channels of the start alone: component"
-                            + " \"" + component.name() + "\" has on-death=restart; make it stop or degrade, or leave out"
-                            + " the sandbox");
+                    throw new IllegalStateException(
+                            "a domain in a sandbox sees the channels of the start alone: component"
+                                    + " \"" + component.name()
+                                    + "\" has on-death=restart; make it stop or degrade, or leave out"
+                                    + " the sandbox");
                 }
             }
         }

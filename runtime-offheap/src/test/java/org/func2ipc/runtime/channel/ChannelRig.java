@@ -45,8 +45,7 @@ final class ChannelRig implements AutoCloseable {
     private final EdgeChannel words;
 
     /** With a notification that is bound to the server's endpoint. */
-    static ChannelRig bound(
-            Calculator target, Duration deadline, Notification notification, LongConsumer handler) {
+    static ChannelRig bound(Calculator target, Duration deadline, Notification notification, LongConsumer handler) {
         return new ChannelRig(
                 target,
                 new CalculatorIpc(),

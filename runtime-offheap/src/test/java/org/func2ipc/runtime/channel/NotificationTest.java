@@ -126,8 +126,7 @@ final class NotificationTest {
     @Test
     void secondBindingIsRefused() {
         Notification notification = new Notification(memory(), 0);
-        try (ChannelRig rig = ChannelRig.with(
-                new IdleCalculator(), Duration.ofSeconds(1), EdgeChannel.DEFAULT)) {
+        try (ChannelRig rig = ChannelRig.with(new IdleCalculator(), Duration.ofSeconds(1), EdgeChannel.DEFAULT)) {
             assertThatThrownBy(() -> rig.endpoint().bind(notification, badges -> {}))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("before it serves");

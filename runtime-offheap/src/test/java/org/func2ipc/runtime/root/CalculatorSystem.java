@@ -1,6 +1,10 @@
 package org.func2ipc.runtime.root;
 
 import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -107,6 +111,13 @@ public final class CalculatorSystem implements SystemDefinition {
                         console.out().flush();
                     }
                 }
+                case "full" -> {
+                    Path filler = Path.of(System.getProperty("jffi.extract.dir"), "filler");
+                    fill(filler);
+                    fail(console, () -> calculator.increment(1));
+                    Files.delete(filler);
+                    console.out().println(calculator.increment(41));
+                }
                 case "bytes" -> console.out().write(new byte[] {0, -1, 13, 10, 65}, 0, 5);
                 case "property" ->
                     console.out().println(System.getProperty(console.arguments().get(1)));
@@ -120,6 +131,19 @@ public final class CalculatorSystem implements SystemDefinition {
         @PreDestroy
         void close() {
             System.err.println("client ends");
+        }
+
+        /** Leaves no room in the run directory. */
+        private static void fill(Path filler) throws IOException {
+            try (OutputStream out = Files.newOutputStream(filler)) {
+                for (byte[] page = new byte[4096]; ; ) {
+                    out.write(page);
+                }
+            } catch (IOException e) {
+                if (!String.valueOf(e.getMessage()).contains("No space left")) {
+                    throw e;
+                }
+            }
         }
 
         private static void fail(Console console, Runnable call) {

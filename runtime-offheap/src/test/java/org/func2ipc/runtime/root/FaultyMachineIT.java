@@ -41,7 +41,9 @@ final class FaultyMachineIT {
     }
 
     private static int kill(String signal, ProcessHandle process) throws IOException, InterruptedException {
-        return new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+        return new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     /** A run that finds no room does not start, and says so; nothing hangs and nothing crashes. */
@@ -50,10 +52,14 @@ final class FaultyMachineIT {
         assertThat(underSmallMemory("16k", "add")).contains("cannot make").doesNotContain("SIGBUS");
     }
 
-    /** Room for the files, none for a slot: the call is refused before it is sent. */
+    /** No room for a slot: the call is refused before it is sent, and the next one is carried when there is room. */
     @Test
     void callWithoutRoomForItsSlotIsOverloadedAndNotExecuted() throws Exception {
-        assertThat(underSmallMemory("100k", "try")).contains("Overloaded NO").contains("no room").doesNotContain("SIGBUS");
+        assertThat(underSmallMemory("16m", "full"))
+                .contains("Overloaded NO")
+                .contains("no room")
+                .contains("\n42\n")
+                .doesNotContain("SIGBUS");
     }
 
     /** Runs the calculator system in a mount namespace of its own, where shared memory has {@code size}. */
@@ -63,8 +69,7 @@ final class FaultyMachineIT {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--"))
                 .forEach(java::add);
-        java.addAll(List.of(
-                "-cp", System.getProperty("java.class.path"), CalculatorSystem.class.getName(), what));
+        java.addAll(List.of("-cp", System.getProperty("java.class.path"), CalculatorSystem.class.getName(), what));
         StringBuilder quoted = new StringBuilder("mount -t tmpfs -o size=" + size + " tmpfs /dev/shm && exec");
         java.forEach(word -> quoted.append(" '").append(word).append('\''));
         Process process = new ProcessBuilder("unshare", "-r", "-m", "sh", "-c", quoted.toString())
