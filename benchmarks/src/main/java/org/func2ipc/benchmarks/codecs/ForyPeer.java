@@ -1,6 +1,5 @@
 package org.func2ipc.benchmarks.codecs;
 
-import java.util.List;
 import java.util.function.ToLongFunction;
 import org.apache.fory.Fory;
 import org.apache.fory.config.Language;
@@ -19,18 +18,7 @@ final class ForyPeer<T> implements Peer {
     private final ToLongFunction<T> checksum;
 
     private ForyPeer(Class<T> type, T value, ToLongFunction<T> checksum) {
-        List.of(
-                        ReadRequest.class,
-                        Car.class,
-                        Car.Model.class,
-                        Car.Engine.class,
-                        Car.FuelFigure.class,
-                        Car.PerformanceFigures.class,
-                        Car.Acceleration.class,
-                        Listing.class,
-                        Listing.Entry.class,
-                        ArrayPayload.class)
-                .forEach(fory::register);
+        Samples.CLASSES.forEach(fory::register);
         this.type = type;
         this.value = value;
         this.checksum = checksum;

@@ -4,7 +4,6 @@ import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.serializers.ImmutableCollectionsSerializers;
-import java.util.List;
 import java.util.function.ToLongFunction;
 
 /** Kryo with registered classes. */
@@ -20,19 +19,8 @@ final class KryoPeer<T> implements Peer {
         kryo.setRegistrationRequired(true);
         kryo.setReferences(false);
         ImmutableCollectionsSerializers.registerSerializers(kryo);
-        List.of(
-                        ReadRequest.class,
-                        Car.class,
-                        Car.Model.class,
-                        Car.Engine.class,
-                        Car.FuelFigure.class,
-                        Car.PerformanceFigures.class,
-                        Car.Acceleration.class,
-                        Listing.class,
-                        Listing.Entry.class,
-                        ArrayPayload.class,
-                        byte[].class)
-                .forEach(kryo::register);
+        Samples.CLASSES.forEach(kryo::register);
+        kryo.register(byte[].class);
         this.type = type;
         this.value = value;
         this.checksum = checksum;

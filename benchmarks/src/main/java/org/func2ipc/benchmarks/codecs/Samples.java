@@ -48,6 +48,19 @@ final class Samples {
 
     static final Payload PAYLOAD = new Payload(Bytes.of(CONTENT));
 
+    /** The classes that libraries with registered classes are told. */
+    static final List<Class<?>> CLASSES = List.of(
+            ReadRequest.class,
+            Car.class,
+            Car.Model.class,
+            Car.Engine.class,
+            Car.FuelFigure.class,
+            Car.PerformanceFigures.class,
+            Car.Acceleration.class,
+            Listing.class,
+            Listing.Entry.class,
+            ArrayPayload.class);
+
     private Samples() {}
 
     private static byte[] content() {
