@@ -33,7 +33,11 @@ public final class IpcReport {
         rows.addAll(ours.classes());
         PeerRows peers = new PeerRows(timing);
         for (int peer = 0; peer < PeerServer.PEERS.size(); peer++) {
-            rows.addAll(peers.measure(peer));
+            try {
+                rows.addAll(peers.measure(peer));
+            } catch (IOException e) {
+                err.println(e.getMessage());
+            }
         }
         rows.sort(Comparator.comparing(Row::family));
         rows.add(FutexRow.measure(timing));

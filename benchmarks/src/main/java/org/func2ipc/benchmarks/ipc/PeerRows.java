@@ -29,6 +29,7 @@ public final class PeerRows {
 
     private static final Path SHARED = Path.of("/dev/shm");
     private static final long END_SECONDS = 10;
+    private static final long LONGEST_SECONDS = 60;
 
     private final Timing timing;
 
@@ -52,6 +53,9 @@ public final class PeerRows {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+        Thread bound = new Thread(() -> destroyAfter(process), "bound");
+        bound.setDaemon(true);
+        bound.start();
         List<Row> rows = new ArrayList<>();
         try (BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -65,6 +69,18 @@ public final class PeerRows {
                     PeerServer.PEERS.get(number).name() + " could not be measured: exit status " + status);
         }
         return rows;
+    }
+
+    /** A peer that hangs is given up. */
+    private static void destroyAfter(Process process) {
+        try {
+            if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private List<Row> measureHere(int number) throws Exception {

@@ -1,8 +1,7 @@
 package org.func2ipc.benchmarks.ipc.peer;
 
 import java.nio.file.Path;
-import net.openhft.chronicle.bytes.Bytes;
-import net.openhft.chronicle.bytes.BytesStore;
+import java.util.Arrays;
 import net.openhft.chronicle.bytes.MethodReader;
 import net.openhft.chronicle.queue.ChronicleQueue;
 
@@ -11,17 +10,18 @@ public final class QueueMethods implements Peer {
     /** What is called over the queue. */
     public interface Echo {
         /** Carries one payload. */
-        void echo(BytesStore<?, ?> content);
+        void echo(byte[] content);
     }
 
-    /** Takes what a method reader hands over. */
-    private static final class Taker implements Echo {
+    /** Takes what a method reader hands over; public for the class that Chronicle generates. */
+    public static final class Taker implements Echo {
         private byte[] target = new byte[0];
         private int length = -1;
 
         @Override
-        public void echo(BytesStore<?, ?> content) {
-            length = (int) content.read(content.readPosition(), target, 0, (int) content.readRemaining());
+        public void echo(byte[] content) {
+            System.arraycopy(content, 0, target, 0, content.length);
+            length = content.length;
         }
 
         int take(MethodReader reader, byte[] into) {
@@ -44,13 +44,10 @@ public final class QueueMethods implements Peer {
         Echo writer = requests.createAppender().methodWriter(Echo.class);
         Taker taker = new Taker();
         MethodReader reader = replies.createTailer().toEnd().methodReader(taker);
-        Bytes<byte[]> content = Bytes.allocateElasticOnHeap();
         return new Near() {
             @Override
             public int roundTrip(byte[] payload, int length, byte[] echo) {
-                content.clear();
-                content.write(payload, 0, length);
-                writer.echo(content);
+                writer.echo(length == payload.length ? payload : Arrays.copyOf(payload, length));
                 int back = taker.take(reader, echo);
                 while (back < 0) {
                     back = taker.take(reader, echo);
@@ -74,15 +71,12 @@ public final class QueueMethods implements Peer {
         Taker taker = new Taker();
         MethodReader reader = requests.createTailer().toEnd().methodReader(taker);
         byte[] content = new byte[128 * 1024];
-        Bytes<byte[]> back = Bytes.allocateElasticOnHeap();
         return new Far() {
             @Override
             public void poll() {
                 int length = taker.take(reader, content);
                 if (length >= 0) {
-                    back.clear();
-                    back.write(content, 0, length);
-                    writer.echo(back);
+                    writer.echo(Arrays.copyOf(content, length));
                 }
             }
 
