@@ -48,17 +48,18 @@ final class OurRows {
             Thread thread = new Thread(
                     () -> {
                         try {
-                            result.complete(Func2Ipc.run(
+                            RunResult ended = Func2Ipc.run(
                                     new EchoSystem(),
                                     RunOptions.of(Mode.IPC)
                                             .withArguments(arguments.toArray(String[]::new))
                                             .withTimeout(LONGEST_RUN),
                                     new PrintStream(out, true, StandardCharsets.UTF_8),
-                                    err));
+                                    err);
+                            properties.keySet().forEach(System::clearProperty); // before the next run sets its own
+                            result.complete(ended);
                         } catch (Throwable e) {
-                            result.completeExceptionally(e);
-                        } finally {
                             properties.keySet().forEach(System::clearProperty);
+                            result.completeExceptionally(e);
                         }
                     },
                     "run");
