@@ -102,11 +102,14 @@ public final class RevocableSystem implements SystemDefinition {
             return mapped;
         }
 
-        /** Channel files that this process maps; empty when everything lives in one process. */
+        /**
+         * Channel files that this process maps; empty when everything lives in one process. Files of systems that have
+         * ended are deleted, but may stay mapped until their memory is collected.
+         */
         private static Set<String> channels() throws IOException {
             try (Stream<String> lines = Files.lines(Path.of("/proc/self/maps"))) {
                 Set<String> files = new TreeSet<>();
-                lines.filter(line -> line.contains("/channel-"))
+                lines.filter(line -> line.contains("/channel-") && !line.endsWith(" (deleted)"))
                         .forEach(line -> files.add(line.substring(line.indexOf("/channel-") + 1)));
                 return files;
             }
