@@ -75,7 +75,10 @@ class RunningSystemIT {
         system.revoke("client", "bench");
         RunResult result = system.await();
 
-        assertThat(out()).as(err()).contains("note refused InvalidCapability NO bench.Workbench.note");
+        assertThat(out())
+                .as("one that was under way when the right went may have been taken; " + err())
+                .containsPattern("note refused InvalidCapability (NO|MAYBE) bench.Workbench.note");
+        assertThat(err()).as("every later call").contains("bench.Workbench.echo", "executed: NO");
         assertThat(result.status())
                 .as("the program's next call of the bench fails")
                 .isEqualTo(1);
