@@ -282,8 +282,11 @@ final class RootTaskIT {
                 .isZero();
     }
 
+    /** Starts a root task that an interrupt reaches, also where the shell that runs the tests ignores interrupts. */
     private static Process startRoot(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
