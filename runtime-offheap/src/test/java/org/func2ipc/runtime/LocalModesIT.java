@@ -20,8 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code direct} and {@code checked} in a JVM of their own, without any flag. */
 @Timeout(120)
 class LocalModesIT {
+    /** Starts a JVM that an interrupt reaches, also where the shell that runs the tests ignores interrupts. */
     private static Process start(List<String> jvmOptions, String... args) throws IOException {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), BenchMain.class.getName()));
