@@ -1,5 +1,6 @@
 package org.func2ipc.runtime;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,47 +9,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.func2ipc.runtime.gate.FailureInjection;
 import org.func2ipc.runtime.gate.MessageObserver;
 
-/**
- * How a system is to be run.
- *
- * @param mode how domains are joined; empty: {@code direct} for one domain, {@code ipc} for several
- * @param alone components that get a domain of their own
- * @param values values of the options that the system declares, by name
- * @param arguments arguments of the program
- * @param timeout the longest the whole run may take; empty: no bound
- * @param injection failures to inject into calls between domains, in mode {@code checked} only
- * @param observer told of calls between domains, in mode {@code checked} only
- * @param sandbox true to let each domain see nothing but what it was granted, in mode {@code ipc} only
- */
-public record RunOptions(
-        Optional<Mode> mode,
-        Set<String> alone,
-        Map<String, String> values,
-        List<String> arguments,
-        Optional<Duration> timeout,
-        FailureInjection injection,
-        MessageObserver observer,
-        boolean sandbox) {
-    public RunOptions {
-        alone = Collections.unmodifiableSet(new LinkedHashSet<>(alone));
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
-        arguments = List.copyOf(arguments);
+/** How a system is to be run. Immutable: each {@code with...} gives a copy. */
+public final class RunOptions {
+    private static final RunOptions DEFAULTS = new RunOptions(new Settings());
+
+    /** Never changed once it is this object's. */
+    private final Settings settings;
+
+    private RunOptions(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** What is said when nothing is said; a new option is a line here, a getter and a {@code with...}. */
+    private static final class Settings implements Cloneable {
+        private Optional<Mode> mode = Optional.empty();
+        private Set<String> alone = Set.of();
+        private Map<String, String> values = Map.of();
+        private List<String> arguments = List.of();
+        private Optional<Duration> timeout = Optional.empty();
+        private FailureInjection injection = FailureInjection.NONE;
+        private MessageObserver observer = MessageObserver.NONE;
+        private boolean sandbox;
+        private Optional<Path> record = Optional.empty();
+
+        @Override
+        public Settings clone() {
+            try {
+                return (Settings) super.clone();
+            } catch (CloneNotSupportedException e) {
+                throw new AssertionError("a Cloneable refuses to be cloned", e);
+            }
+        }
     }
 
     /** Nothing said: the default placement, its mode, no options, no arguments, no bound. */
     public static RunOptions defaults() {
-        return new RunOptions(
-                Optional.empty(),
-                Set.of(),
-                Map.of(),
-                List.of(),
-                Optional.empty(),
-                FailureInjection.NONE,
-                MessageObserver.NONE,
-                false);
+        return DEFAULTS;
     }
 
     /** {@link #defaults()} with {@code mode}. */
@@ -56,47 +56,106 @@ public record RunOptions(
         return defaults().withMode(mode);
     }
 
+    private RunOptions with(Consumer<Settings> change) {
+        Settings copy = settings.clone();
+        change.accept(copy);
+        return new RunOptions(copy);
+    }
+
+    /** How domains are joined; empty: {@code direct} for one domain, {@code ipc} for several. */
+    public Optional<Mode> mode() {
+        return settings.mode;
+    }
+
     /** A copy with domains joined by {@code mode}. */
     public RunOptions withMode(Mode mode) {
-        return new RunOptions(Optional.of(mode), alone, values, arguments, timeout, injection, observer, sandbox);
+        return with(copy -> copy.mode = Optional.of(mode));
+    }
+
+    /** Components that get a domain of their own. */
+    public Set<String> alone() {
+        return settings.alone;
     }
 
     /** A copy in which {@code components} also get domains of their own. */
     public RunOptions withAlone(String... components) {
-        Set<String> more = new LinkedHashSet<>(alone);
+        Set<String> more = new LinkedHashSet<>(settings.alone);
         more.addAll(List.of(components));
-        return new RunOptions(mode, more, values, arguments, timeout, injection, observer, sandbox);
+        return with(copy -> copy.alone = Collections.unmodifiableSet(more));
+    }
+
+    /** Values of the options that the system declares, by name. */
+    public Map<String, String> values() {
+        return settings.values;
     }
 
     /** A copy in which option {@code name} is {@code value}. */
     public RunOptions withOption(String name, String value) {
-        Map<String, String> more = new LinkedHashMap<>(values);
+        Map<String, String> more = new LinkedHashMap<>(settings.values);
         more.put(name, value);
-        return new RunOptions(mode, alone, more, arguments, timeout, injection, observer, sandbox);
+        return with(copy -> copy.values = Collections.unmodifiableMap(more));
+    }
+
+    /** Arguments of the program. */
+    public List<String> arguments() {
+        return settings.arguments;
     }
 
     /** A copy with these arguments of the program. */
     public RunOptions withArguments(String... arguments) {
-        return new RunOptions(mode, alone, values, List.of(arguments), timeout, injection, observer, sandbox);
+        return with(copy -> copy.arguments = List.of(arguments));
+    }
+
+    /** The longest the whole run may take; empty: no bound. */
+    public Optional<Duration> timeout() {
+        return settings.timeout;
     }
 
     /** A copy of which the run is stopped, with status {@value RunResult#SYSTEM_FAILED}, after {@code timeout}. */
     public RunOptions withTimeout(Duration timeout) {
-        return new RunOptions(mode, alone, values, arguments, Optional.of(timeout), injection, observer, sandbox);
+        return with(copy -> copy.timeout = Optional.of(timeout));
+    }
+
+    /** Failures to inject into calls between domains, in mode {@code checked} only. */
+    public FailureInjection injection() {
+        return settings.injection;
     }
 
     /** A copy in which {@code injection} makes calls between domains fail; only mode {@code checked} can. */
     public RunOptions withInjection(FailureInjection injection) {
-        return new RunOptions(mode, alone, values, arguments, timeout, injection, observer, sandbox);
+        return with(copy -> copy.injection = injection);
+    }
+
+    /** Told of calls between domains, in mode {@code checked} only. */
+    public MessageObserver observer() {
+        return settings.observer;
     }
 
     /** A copy in which {@code observer} is told of calls between domains; only mode {@code checked} can. */
     public RunOptions withObserver(MessageObserver observer) {
-        return new RunOptions(mode, alone, values, arguments, timeout, injection, observer, sandbox);
+        return with(copy -> copy.observer = observer);
+    }
+
+    /** True to let each domain see nothing but what it was granted, in mode {@code ipc} only. */
+    public boolean sandbox() {
+        return settings.sandbox;
     }
 
     /** A copy in which each domain's process runs in bubblewrap; only mode {@code ipc} can. */
     public RunOptions withSandbox() {
-        return new RunOptions(mode, alone, values, arguments, timeout, injection, observer, true);
+        return with(copy -> copy.sandbox = true);
+    }
+
+    /** Where every message between domains is recorded, in modes {@code ipc} and {@code checked}; empty: nowhere. */
+    public Optional<Path> record() {
+        return settings.record;
+    }
+
+    /**
+     * A copy of which every message between domains is recorded in {@code directory}, which is made when it is not
+     * there and must hold no other recording; not in mode {@code direct}, which has no messages.
+     */
+    public RunOptions withRecord(Path directory) {
+        return with(copy -> copy.record = Optional.of(directory));
     }
 }
