@@ -122,7 +122,8 @@ final class ClientEndpoint {
         if (number == layout.slots() || !memory.reserve(layout.slot(index, number), layout.slotBytes())) {
             return null;
         }
-        ClientSlot slot = new ClientSlot(this, thread, memory, layout.slot(index, number), new WaitBudget(policy), 0);
+        ClientSlot slot =
+                new ClientSlot(this, thread, memory, layout.slot(index, number), number, new WaitBudget(policy), 0);
         slots.add(slot);
         memory.putIntVolatile(control + ChannelDescriptor.ENDPOINT_SLOTS_IN_USE, slots.size());
         return slot;

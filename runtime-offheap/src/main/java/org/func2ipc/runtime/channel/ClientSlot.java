@@ -9,6 +9,7 @@ import org.func2ipc.runtime.gate.BoundaryFailure;
 import org.func2ipc.runtime.gate.CallHeader;
 import org.func2ipc.runtime.gate.ClientCall;
 import org.func2ipc.runtime.gate.ClientEnd;
+import org.func2ipc.runtime.gate.MessageTap;
 import org.func2ipc.runtime.gate.ReferencePort;
 import org.func2ipc.runtime.gate.ReplyKind;
 import org.func2ipc.runtime.gate.ReplyReader;
@@ -26,6 +27,7 @@ final class ClientSlot implements ClientCall {
     private final Thread owner;
     private final ChannelMemory memory;
     private final long base;
+    private final int number;
     private final ReplyWait wait;
     private final WireMessage message = new WireMessage();
     private final CallHeader header = new CallHeader();
@@ -38,7 +40,14 @@ final class ClientSlot implements ClientCall {
     private @Nullable MethodDescriptor method;
 
     ClientSlot(
-            ClientEndpoint endpoint, Thread owner, ChannelMemory memory, long base, WaitBudget budget, int sequence) {
+            ClientEndpoint endpoint,
+            Thread owner,
+            ChannelMemory memory,
+            long base,
+            int number,
+            WaitBudget budget,
+            int sequence) {
+        this.number = number;
         this.endpoint = endpoint;
         this.owner = owner;
         this.memory = memory;
@@ -49,7 +58,7 @@ final class ClientSlot implements ClientCall {
 
     /** This slot for another thread; only when it is free and its own thread no longer uses it. */
     ClientSlot claimedBy(Thread thread) {
-        return new ClientSlot(endpoint, thread, memory, base, wait.budget(), sequence);
+        return new ClientSlot(endpoint, thread, memory, base, number, wait.budget(), sequence);
     }
 
     Thread owner() {
@@ -123,7 +132,8 @@ final class ClientSlot implements ClientCall {
         endpoint.cutShort();
         Executed executed = unfinished ? Executed.MAYBE : Executed.NO;
         unfinished = false;
-        return failed(end, ReplyKind.PEER_DIED, executed, endpoint.peer().describeDeath());
+        return told(
+                end, failed(end, ReplyKind.PEER_DIED, executed, endpoint.peer().describeDeath()));
     }
 
     @Override
@@ -175,7 +185,8 @@ final class ClientSlot implements ClientCall {
         memory.putLong(base + SlotDescriptor.REQUEST_TAG, MessageInfo.word(label, caps, Transfer.words(length)));
         memory.putLong(base + SlotDescriptor.REQUEST_TRACE, header.traceId());
         memory.putLong(base + SlotDescriptor.REQUEST_REMAINING, header.remainingNanos());
-        memory.putLong(base + SlotDescriptor.REQUEST_TIME, System.nanoTime());
+        long time = System.nanoTime();
+        memory.putLong(base + SlotDescriptor.REQUEST_TIME, time);
         int flags = mode;
         if (Transfer.isLong(length)) {
             flags |= SlotDescriptor.LONG;
@@ -194,15 +205,25 @@ final class ClientSlot implements ClientCall {
         endpoint.futex().wakeIfParked(memory, endpoint.doorbell());
         long counter = base + SlotDescriptor.COUNTERS + (long) over.index() * Long.BYTES;
         memory.putLong(counter, memory.getLong(counter) + 1);
+        MessageTap tap = over.end().tap();
+        if (tap != MessageTap.NONE) {
+            tap.request(time, call(), label, header, message); // while the server works on it
+        }
+    }
+
+    /** Number of the latest call, for those who are told of messages. */
+    private long call() {
+        return SlotDescriptor.call(number, sequence);
     }
 
     private void putCapability(ClientEnd end, int index) {
         long at = base + SlotDescriptor.CAPABILITIES + (long) index * SlotDescriptor.CAPABILITY_BYTES;
         if (!message.isLease(index)) {
-            long number = end.name(currentMethod(), message.reference(index), message.referenceType(index));
-            memory.putInt(at + SlotDescriptor.CAPABILITY_COMPONENT, ReferencePort.component(number));
+            long reference = end.name(currentMethod(), message.reference(index), message.referenceType(index));
+            message.numberReference(index, reference);
+            memory.putInt(at + SlotDescriptor.CAPABILITY_COMPONENT, ReferencePort.component(reference));
             memory.putInt(at + SlotDescriptor.CAPABILITY_RIGHTS, SlotDescriptor.REFERENCE);
-            memory.putInt(at + SlotDescriptor.CAPABILITY_INTERFACE, ReferencePort.interfaceOf(number));
+            memory.putInt(at + SlotDescriptor.CAPABILITY_INTERFACE, ReferencePort.interfaceOf(reference));
             memory.putInt(at + SlotDescriptor.CAPABILITY_LENGTH, 0);
             return;
         }
@@ -222,12 +243,19 @@ final class ClientSlot implements ClientCall {
                         word,
                         SlotDescriptor.withState(word, SlotDescriptor.ABANDONED))) {
             unfinished = false;
-            throw unanswered(end, Executed.NO);
+            throw told(end, unanswered(end, Executed.NO));
         }
         if (!isFree()) {
             memory.putIntVolatile(base + SlotDescriptor.CANCELLED, sequence);
-            throw unanswered(end, Executed.MAYBE);
+            throw told(end, unanswered(end, Executed.MAYBE));
         }
+    }
+
+    private IpcException told(ClientEnd end, IpcException failure) {
+        if (end.tap() != MessageTap.NONE) {
+            end.tap().failure(System.nanoTime(), call(), end.wireLabel(currentMethod()), header.traceId(), failure);
+        }
+        return failure;
     }
 
     private IpcException unanswered(ClientEnd end, Executed executed) {
@@ -248,16 +276,24 @@ final class ClientSlot implements ClientCall {
         int length =
                 longBytes == 0 ? MessageInfo.lengthOf(tag) * Long.BYTES : Transfer.longLength(longBytes, end.window());
         if (length < 0) {
-            throw failed(
+            throw told(
                     end,
-                    ReplyKind.INCOMPATIBLE,
-                    Executed.YES,
-                    "the reply says that it is " + Integer.toUnsignedString(longBytes)
-                            + " bytes long; a long reply has " + (WireLimits.SHORT_BYTES + Long.BYTES) + ".."
-                            + end.window());
+                    failed(
+                            end,
+                            ReplyKind.INCOMPATIBLE,
+                            Executed.YES,
+                            "the reply says that it is " + Integer.toUnsignedString(longBytes)
+                                    + " bytes long; a long reply has " + (WireLimits.SHORT_BYTES + Long.BYTES) + ".."
+                                    + end.window()));
         }
         Transfer.get(memory, base, SlotDescriptor.REPLY_REGISTERS, message, length);
-        return (int) Math.min(MessageInfo.labelOf(tag), Integer.MAX_VALUE);
+        int kind = (int) Math.min(MessageInfo.labelOf(tag), Integer.MAX_VALUE);
+        MessageTap tap = end.tap();
+        if (tap != MessageTap.NONE) {
+            int label = end.wireLabel(currentMethod());
+            tap.reply(System.nanoTime(), call(), label, header.traceId(), kind, message);
+        }
+        return kind;
     }
 
     private IpcException failed(ClientEnd end, ReplyKind kind, Executed executed, String what) {

@@ -53,6 +53,12 @@ public final class Inbound {
         return layout.slot(endpoint, slot);
     }
 
+    /** Number of the call that is in the slot at {@code base} under {@code word}, as its client counts. */
+    long call(long base, long word) {
+        long number = (base - layout.slot(endpoint, 0)) / layout.slotBytes();
+        return SlotDescriptor.call((int) number, SlotDescriptor.sequence(word));
+    }
+
     /** The edge with number {@code index} among those of the component; null when there is none. */
     @Nullable
     InboundEdge edge(int index) {

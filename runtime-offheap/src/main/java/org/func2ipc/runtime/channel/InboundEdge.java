@@ -2,6 +2,7 @@ package org.func2ipc.runtime.channel;
 
 import java.util.Map;
 import java.util.Set;
+import org.func2ipc.runtime.gate.MessageTap;
 import org.func2ipc.runtime.gate.Service;
 import org.func2ipc.runtime.memory.Region;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ public final class InboundEdge {
     private final int window;
     private final Map<Integer, Region> lendable;
     private final Set<Long> passable;
+    private volatile MessageTap tap = MessageTap.NONE;
     private volatile @Nullable String revoked;
     private volatile @Nullable Service service;
 
@@ -42,6 +44,16 @@ public final class InboundEdge {
         this.badge = badge;
         this.deadlineNanos = deadlineNanos;
         this.lendable = Map.copyOf(lendable);
+    }
+
+    /** From now on {@code told} is told of the messages at this end. */
+    public void tellTo(MessageTap told) {
+        tap = told;
+    }
+
+    /** Told of the messages at this end; {@link MessageTap#NONE} for most. */
+    MessageTap tap() {
+        return tap;
     }
 
     int index() {

@@ -3,6 +3,7 @@ package org.func2ipc.runtime.channel;
 import org.func2ipc.runtime.Executed;
 import org.func2ipc.runtime.gate.BoundaryFailure;
 import org.func2ipc.runtime.gate.CallHeader;
+import org.func2ipc.runtime.gate.MessageTap;
 import org.func2ipc.runtime.gate.PendingReply;
 import org.func2ipc.runtime.gate.ReferencePort;
 import org.func2ipc.runtime.gate.RefusedReference;
@@ -29,6 +30,7 @@ final class ServerCallSlot implements PendingReply.Source {
     private ChannelMemory memory;
     private long base;
     private long word;
+    private int label;
 
     ServerCallSlot(ServerEndpoint endpoint) {
         this.endpoint = endpoint;
@@ -66,6 +68,7 @@ final class ServerCallSlot implements PendingReply.Source {
         InboundEdge edge = inbound.edge(SlotDescriptor.edge(word));
         Service service = edge == null ? null : edge.service();
         String revoked = edge == null ? null : edge.revoked();
+        label = 0;
         @Nullable ReplyKind kind;
         if (edge == null || service == null) {
             kind = refuse(
@@ -78,12 +81,18 @@ final class ServerCallSlot implements PendingReply.Source {
             kind = serve(edge, service);
         }
         if (kind != null) {
+            MessageTap tap = edge == null ? MessageTap.NONE : edge.tap();
+            long time = tap == MessageTap.NONE ? 0 : System.nanoTime();
             answer.put(memory, inbound.repliesBell(), base, word, kind, message);
+            if (tap != MessageTap.NONE) {
+                tap.reply(time, inbound.call(base, word), label, header.traceId(), kind.code(), message);
+            }
         }
     }
 
     private @Nullable ReplyKind serve(InboundEdge edge, Service service) {
         long tag = memory.getLong(base + SlotDescriptor.REQUEST_TAG);
+        label = (int) Math.min(MessageInfo.labelOf(tag), Integer.MAX_VALUE);
         int length = requestLength(tag, edge.window());
         if (length < 0) {
             return refuse(
@@ -106,10 +115,13 @@ final class ServerCallSlot implements PendingReply.Source {
                 Math.min(memory.getLong(base + SlotDescriptor.REQUEST_REMAINING), edge.deadlineNanos()),
                 memory.getLong(base + SlotDescriptor.REQUEST_TRACE),
                 cancel);
+        MessageTap tap = edge.tap();
+        if (tap != MessageTap.NONE) {
+            tap.request(System.nanoTime(), inbound.call(base, word), label, header, message);
+        }
         LeaseScope scope = leases;
         boolean answered = true;
         try {
-            int label = (int) Math.min(MessageInfo.labelOf(tag), Integer.MAX_VALUE);
             ReplyKind kind = service.serve(label, header, message, edge.window(), this);
             answered = kind != null;
             return kind;
@@ -133,10 +145,18 @@ final class ServerCallSlot implements PendingReply.Source {
         LeaseScope scope = leases;
         leases = new LeaseScope();
         cancel = new SlotCancel(here);
+        InboundEdge edge = from.edge(SlotDescriptor.edge(request));
+        MessageTap tap = edge == null ? MessageTap.NONE : edge.tap();
+        int called = label;
+        long trace = header.traceId();
         return (kind, reply) -> {
             scope.expire();
+            long time = tap == MessageTap.NONE ? 0 : System.nanoTime();
             try {
                 new SlotReply(endpoint.futex()).put(here, from.repliesBell(), slot, request, kind, reply);
+                if (tap != MessageTap.NONE) {
+                    tap.reply(time, from.call(slot, request), called, trace, kind.code(), reply);
+                }
             } catch (InternalError e) {
                 from.failIfCutShort();
             }
@@ -169,7 +189,7 @@ final class ServerCallSlot implements PendingReply.Source {
         }
         try {
             ReferencePort.Passed passed = service.references().resolve(number);
-            message.addReference(passed.object(), passed.type());
+            message.numberReference(message.addReference(passed.object(), passed.type()), number);
             return null;
         } catch (RefusedReference e) {
             return e.failure().what();

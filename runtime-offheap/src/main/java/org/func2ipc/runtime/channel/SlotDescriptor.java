@@ -137,4 +137,9 @@ final class SlotDescriptor {
     static int state(long word) {
         return (int) word & BYTE_MASK;
     }
+
+    /** The number of a call for those who are told of messages: its slot's number and its sequence. */
+    static long call(int slot, int sequence) {
+        return (long) slot << Integer.SIZE | Integer.toUnsignedLong(sequence);
+    }
 }

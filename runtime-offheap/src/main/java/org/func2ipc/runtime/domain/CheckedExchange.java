@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.runtime.gate.CheckedServer;
+import org.func2ipc.runtime.gate.MessageTaps;
 import org.func2ipc.runtime.gate.Service;
 
 /** Where the domains of one process find one another's services. */
@@ -18,6 +19,8 @@ final class CheckedExchange {
     private final Map<String, CompletableFuture<Service>> services = new ConcurrentHashMap<>();
     private final Map<String, CheckedServer> servers = new ConcurrentHashMap<>();
 
+    private final Map<String, MessageTaps> taps = new ConcurrentHashMap<>();
+
     @Nullable
     private volatile Throwable failure;
 
@@ -25,7 +28,9 @@ final class CheckedExchange {
         this.startDeadline = startDeadline;
     }
 
-    void offer(Service service) {
+    /** {@code told} makes what is told of the messages at the server's end. */
+    void offer(Service service, MessageTaps told) {
+        taps.put(service.component(), told);
         servers.computeIfAbsent(service.component(), component -> new CheckedServer(component, service.concurrent()));
         service(service.component(), service.binding().interfaceName()).complete(service);
     }
@@ -58,6 +63,11 @@ final class CheckedExchange {
             service.completeExceptionally(cause);
         }
         return service;
+    }
+
+    /** Makes what is told of the messages that come to {@code component}. */
+    MessageTaps taps(String component) {
+        return taps.getOrDefault(component, MessageTaps.NONE);
     }
 
     CheckedServer server(String component) {

@@ -10,6 +10,7 @@ import org.func2ipc.runtime.gate.FailureInjection;
 import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.IpcEdge;
 import org.func2ipc.runtime.gate.MessageObserver;
+import org.func2ipc.runtime.gate.MessageTaps;
 import org.func2ipc.runtime.gate.ObservedEdge;
 import org.func2ipc.runtime.gate.ReferencePort;
 import org.func2ipc.runtime.gate.Service;
@@ -25,6 +26,7 @@ final class LocalBoundary implements Boundary {
     private final FailureInjection injection;
     private final MessageObserver observer;
     private final DomainSignals.DeathListener deaths;
+    private final MessageTaps taps;
 
     LocalBoundary(
             BootPlan plan,
@@ -33,7 +35,9 @@ final class LocalBoundary implements Boundary {
             DomainMemory memory,
             FailureInjection injection,
             MessageObserver observer,
-            DomainSignals.DeathListener deaths) {
+            DomainSignals.DeathListener deaths,
+            MessageTaps taps) {
+        this.taps = taps;
         this.plan = plan;
         this.bindings = bindings;
         this.exchange = exchange;
@@ -50,15 +54,22 @@ final class LocalBoundary implements Boundary {
 
     @Override
     public IpcEdge connect(EdgeModel edge, InterfaceBinding<?> binding, ReferencePort references) {
-        ClientEnd client = new ClientEnd(edge, badge(edge), binding, bindings.labels(edge.interfaceName()), references);
+        ClientEnd client = new ClientEnd(
+                edge,
+                badge(edge),
+                binding,
+                bindings.labels(edge.interfaceName()),
+                references,
+                taps.of(edge, badge(edge), MessageTaps.End.CLIENT));
         Service service = exchange.await(edge);
-        IpcEdge checked = new CheckedEdge(
+        CheckedEdge checked = new CheckedEdge(
                 client,
                 binding.schema(),
                 service,
                 exchange.server(edge.server()),
                 id -> plan.regions().stream().anyMatch(region -> region.spec().id() == id && mayLend(region, edge)),
                 injection);
+        checked.tellServersTo(exchange.taps(edge.server()).of(edge, badge(edge), MessageTaps.End.SERVER));
         return observer == MessageObserver.NONE ? checked : new ObservedEdge(edge, checked, observer);
     }
 
@@ -75,7 +86,7 @@ final class LocalBoundary implements Boundary {
 
     @Override
     public void serve(Service service) {
-        exchange.offer(service);
+        exchange.offer(service, taps);
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.func2ipc.runtime.EdgeCount;
 import org.func2ipc.runtime.RunOptions;
 import org.func2ipc.runtime.RunResult;
 import org.func2ipc.runtime.control.Controlled;
+import org.func2ipc.runtime.gate.MessageTaps;
 import org.func2ipc.runtime.memory.Regions;
 import org.func2ipc.runtime.plan.BootPlan;
 import org.func2ipc.runtime.plan.BootedSystem;
@@ -102,7 +103,8 @@ public final class LocalSystem implements Controlled {
                     new PlannedMemory(plan, placed.name(), regions),
                     options.injection(),
                     options.observer(),
-                    this::died);
+                    this::died,
+                    MessageTaps.NONE);
             domains.add(new Domain(system, placement, placed, boundary, options.values()));
         }
     }

@@ -96,7 +96,7 @@ final class CheckedCall implements ClientCall, CancelSource {
         hand();
         await();
         caller = null;
-        return run.takeReply(message);
+        return received();
     }
 
     /**
@@ -129,7 +129,7 @@ final class CheckedCall implements ClientCall, CancelSource {
     }
 
     private <T> T finish(ReplyReader<T> reader, @Nullable BoundaryFailure injected) throws Exception {
-        ReplyKind kind = run.takeReply(message);
+        ReplyKind kind = received();
         if (injected != null) {
             throw edge.client().failed(called(), injected);
         }
@@ -147,7 +147,7 @@ final class CheckedCall implements ClientCall, CancelSource {
         if (taken) {
             state.compareAndSet(State.RUNNING, State.ABANDONED);
         }
-        return late(taken ? Executed.MAYBE : Executed.NO);
+        return told(late(taken ? Executed.MAYBE : Executed.NO));
     }
 
     /** Hands the request to the server's thread. */
@@ -159,12 +159,16 @@ final class CheckedCall implements ClientCall, CancelSource {
         if (header.remainingNanos() <= 0) {
             throw late(Executed.NO);
         }
+        MessageTap tap = edge.client().tap();
+        if (tap != MessageTap.NONE) {
+            tap.request(System.nanoTime(), number, label(), header, message);
+        }
         state.set(State.SENT);
         if (!edge.server().accept(this::serve)) {
-            throw edge.client()
+            throw told(edge.client()
                     .failed(
                             called(),
-                            new BoundaryFailure(ReplyKind.CANCELLED, Executed.NO, "the system is being stopped"));
+                            new BoundaryFailure(ReplyKind.CANCELLED, Executed.NO, "the system is being stopped")));
         }
     }
 
@@ -172,6 +176,7 @@ final class CheckedCall implements ClientCall, CancelSource {
         for (int i = 0; i < message.capabilities(); i++) {
             if (!message.isLease(i)) {
                 references[i] = edge.client().name(called(), message.reference(i), message.referenceType(i));
+                message.numberReference(i, references[i]);
                 continue;
             }
             RegionLease lease = RegionLease.of(message.lease(i));
@@ -219,11 +224,33 @@ final class CheckedCall implements ClientCall, CancelSource {
     /** The deadline has passed: the caller goes, and the callee, if it runs, is told that nobody waits. */
     private void leave() {
         if (state.compareAndSet(State.SENT, State.ABANDONED)) {
-            throw late(Executed.NO);
+            throw told(late(Executed.NO));
         }
         if (state.compareAndSet(State.RUNNING, State.ABANDONED)) {
-            throw late(Executed.MAYBE);
+            throw told(late(Executed.MAYBE));
         }
+    }
+
+    private int label() {
+        return edge.client().wireLabel(called());
+    }
+
+    private ReplyKind received() {
+        ReplyKind kind = run.takeReply(message);
+        MessageTap tap = edge.client().tap();
+        if (tap != MessageTap.NONE) {
+            tap.reply(System.nanoTime(), number, label(), header.traceId(), kind.code(), message);
+        }
+        return kind;
+    }
+
+    /** {@code failure}, of which the client's tap is told: no reply comes to a request that was handed over. */
+    private IpcException told(IpcException failure) {
+        MessageTap tap = edge.client().tap();
+        if (tap != MessageTap.NONE) {
+            tap.failure(System.nanoTime(), number, label(), header.traceId(), failure);
+        }
+        return failure;
     }
 
     private IpcException late(Executed executed) {
@@ -235,7 +262,8 @@ final class CheckedCall implements ClientCall, CancelSource {
             return;
         }
         served.set(header.badge(), deadlineAt - System.nanoTime(), header.traceId(), this);
-        if (run.serve(edge.client().wireLabel(called()), called(), served)) {
+        run.tell(edge.serverTap(), number);
+        if (run.serve(label(), called(), served)) {
             answered();
         }
     }

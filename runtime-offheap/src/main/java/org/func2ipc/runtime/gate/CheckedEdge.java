@@ -19,6 +19,7 @@ public final class CheckedEdge implements IpcEdge {
     private final ConcurrentLinkedDeque<CheckedCall> idle = new ConcurrentLinkedDeque<>();
     private final AtomicLong calls = new AtomicLong();
     private final AsyncReplies replies;
+    private volatile MessageTap serverTap = MessageTap.NONE;
 
     /** Why no call can be made: the sides cannot talk, or the capability was revoked; null when calls can be made. */
     @Nullable
@@ -50,6 +51,15 @@ public final class CheckedEdge implements IpcEdge {
                         client.edge().interfaceName(), schema, service.binding().schema())
                 .map(text -> new BoundaryFailure(ReplyKind.INCOMPATIBLE, Executed.NO, text))
                 .orElse(null);
+    }
+
+    /** From now on {@code told} is told of the messages at the server's end. */
+    public void tellServersTo(MessageTap told) {
+        serverTap = told;
+    }
+
+    MessageTap serverTap() {
+        return serverTap;
     }
 
     @Override

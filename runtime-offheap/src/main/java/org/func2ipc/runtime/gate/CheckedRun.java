@@ -17,6 +17,10 @@ final class CheckedRun implements PendingReply {
     private final int window;
     private final Runnable whenAnswered;
     private ReplyKind kind = ReplyKind.RESULT;
+    private MessageTap tap = MessageTap.NONE;
+    private long call;
+    private int label;
+    private long traceId;
 
     /**
      * @param window bytes that a reply may have
@@ -40,7 +44,7 @@ final class CheckedRun implements PendingReply {
                 message.add(RegionLease.of(lease).lend(lease.isWritable(), scope));
             } else {
                 ReferencePort.Passed passed = service.references().resolve(references[i]);
-                message.addReference(passed.object(), passed.type());
+                message.numberReference(message.addReference(passed.object(), passed.type()), references[i]);
             }
         }
     }
@@ -56,12 +60,23 @@ final class CheckedRun implements PendingReply {
         System.arraycopy(from.body(), 0, to.body(), 0, from.length());
     }
 
+    /** From now on {@code told} is told of the messages at this end; the next call is number {@code number}. */
+    void tell(MessageTap told, long number) {
+        tap = told;
+        call = number;
+    }
+
     /**
      * Serves the request, an {@code @Idempotent} two-way one twice (semantics R16); afterwards its leases have expired.
      *
      * @return false when the reply comes later
      */
-    boolean serve(int label, MethodDescriptor method, CallHeader header) {
+    boolean serve(int called, MethodDescriptor method, CallHeader header) {
+        label = called;
+        traceId = header.traceId();
+        if (tap != MessageTap.NONE) {
+            tap.request(System.nanoTime(), call, label, header, message);
+        }
         boolean answered = true;
         try {
             if (method.idempotent() && method.kind() == MethodDescriptor.Kind.TWO_WAY) {
@@ -76,8 +91,15 @@ final class CheckedRun implements PendingReply {
             return answered;
         } finally {
             if (answered) {
+                tellReply();
                 scope.expire();
             }
+        }
+    }
+
+    private void tellReply() {
+        if (tap != MessageTap.NONE) {
+            tap.reply(System.nanoTime(), call, label, traceId, kind.code(), message);
         }
     }
 
@@ -85,6 +107,7 @@ final class CheckedRun implements PendingReply {
     public void answer(ReplyKind later, WireMessage reply) {
         copy(reply, message);
         kind = later;
+        tellReply();
         scope.expire();
         whenAnswered.run();
     }

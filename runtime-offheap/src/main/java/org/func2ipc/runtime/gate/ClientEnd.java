@@ -23,10 +23,17 @@ public final class ClientEnd {
     private final int window;
     private final CallSite[] sites;
     private final ReferencePort references;
+    private final MessageTap tap;
 
     /** An edge over which no references travel. */
     public ClientEnd(EdgeModel edge, long badge, InterfaceBinding<?> binding, WireLabels labels) {
         this(edge, badge, binding, labels, ReferencePort.NONE);
+    }
+
+    /** An edge of which nobody is told. */
+    public ClientEnd(
+            EdgeModel edge, long badge, InterfaceBinding<?> binding, WireLabels labels, ReferencePort references) {
+        this(edge, badge, binding, labels, references, MessageTap.NONE);
     }
 
     /**
@@ -35,10 +42,17 @@ public final class ClientEnd {
      * @param binding generated code of its interface
      * @param labels labels on the wire of that interface
      * @param references what the client may pass over this edge
+     * @param tap told of the messages at the client's end
      */
     public ClientEnd(
-            EdgeModel edge, long badge, InterfaceBinding<?> binding, WireLabels labels, ReferencePort references) {
+            EdgeModel edge,
+            long badge,
+            InterfaceBinding<?> binding,
+            WireLabels labels,
+            ReferencePort references,
+            MessageTap tap) {
         this.references = references;
+        this.tap = tap;
         this.edge = edge;
         this.badge = badge;
         this.labels = labels;
@@ -60,6 +74,11 @@ public final class ClientEnd {
     /** Badge of its client. */
     public long badge() {
         return badge;
+    }
+
+    /** Told of the messages at this end; {@link MessageTap#NONE} for most. */
+    public MessageTap tap() {
+        return tap;
     }
 
     /** Deadline of each two-way call over it, in nanoseconds. */

@@ -28,6 +28,7 @@ import org.func2ipc.runtime.domain.StartException;
 import org.func2ipc.runtime.gate.ClientEnd;
 import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.IpcEdge;
+import org.func2ipc.runtime.gate.MessageTaps;
 import org.func2ipc.runtime.gate.ReferencePort;
 import org.func2ipc.runtime.gate.Service;
 import org.func2ipc.runtime.memory.ChannelMemory;
@@ -58,6 +59,7 @@ final class ChannelBoundary implements Boundary {
     private final ChannelEpochs epochs;
     private final Map<EdgeModel, InboundEdge> inboundEdges = new HashMap<>();
     private final SystemModel model;
+    private final MessageTaps taps;
 
     /** What comes to one component over one channel. */
     private record Arriving(String component, Inbound inbound) {}
@@ -69,6 +71,7 @@ final class ChannelBoundary implements Boundary {
      * @param directory the run directory
      * @param startDeadline how long to wait for a called component
      * @param deaths told of a component that died, and of what
+     * @param taps makes what is told of the messages at this domain's ends
      */
     ChannelBoundary(
             DefinedSystem system,
@@ -76,7 +79,9 @@ final class ChannelBoundary implements Boundary {
             String domain,
             Path directory,
             Duration startDeadline,
-            BiConsumer<String, Throwable> deaths) {
+            BiConsumer<String, Throwable> deaths,
+            MessageTaps taps) {
+        this.taps = taps;
         this.plan = plan;
         this.epochs = ChannelEpochs.read(directory);
         this.model = system.model();
@@ -99,8 +104,13 @@ final class ChannelBoundary implements Boundary {
     public IpcEdge connect(EdgeModel edge, InterfaceBinding<?> binding, ReferencePort references) {
         EdgePlan planned = plan.edge(edge);
         ChannelPlan channel = plan.channelOf(planned);
-        ClientEnd end =
-                new ClientEnd(edge, planned.badge(), binding, bindings.labels(binding.interfaceName()), references);
+        ClientEnd end = new ClientEnd(
+                edge,
+                planned.badge(),
+                binding,
+                bindings.labels(binding.interfaceName()),
+                references,
+                taps.of(edge, planned.badge(), MessageTaps.End.CLIENT));
         try {
             return channelTo(channel)
                     .connect(
@@ -216,6 +226,7 @@ final class ChannelBoundary implements Boundary {
                 WireLimits.window(edge.edge().channel()),
                 lendable,
                 References.passable(model, edge.edge()));
+        inbound.tellTo(taps.of(edge.edge(), edge.badge(), MessageTaps.End.SERVER));
         inboundEdges.put(edge.edge(), inbound);
         return inbound;
     }

@@ -19,6 +19,7 @@ import org.func2ipc.runtime.EdgeCount;
 import org.func2ipc.runtime.RunResult;
 import org.func2ipc.runtime.domain.Domain;
 import org.func2ipc.runtime.domain.StartException;
+import org.func2ipc.runtime.gate.MessageTaps;
 import org.func2ipc.runtime.plan.BootPlan;
 import org.func2ipc.runtime.plan.DomainShare;
 import org.func2ipc.runtime.plan.EdgePlan;
@@ -102,8 +103,8 @@ public final class DomainMain {
         }
         Duration deadline = Duration.ofMillis(start.number(0));
         BootPlan plan = DomainShare.read(system.model(), run.placement(), RunFile.shareOf(directory, placed));
-        ChannelBoundary boundary =
-                new ChannelBoundary(system, plan, placed.name(), directory, deadline, this::componentDied);
+        ChannelBoundary boundary = new ChannelBoundary(
+                system, plan, placed.name(), directory, deadline, this::componentDied, MessageTaps.NONE);
         Domain domain = new Domain(system, run.placement(), placed, boundary, run.options());
         begin("start", () -> start(domain, deadline));
         for (ControlMessage message = root.receive(); message != null; message = root.receive()) {

@@ -11,12 +11,16 @@ final class CapabilityList {
     /** The interface of each reference; null where a lease is. */
     private final @Nullable Class<?>[] types = new Class<?>[WireMessage.MAX_CAPABILITIES];
 
+    /** The number by which each reference travels; 0 where a lease is. */
+    private final long[] numbers = new long[WireMessage.MAX_CAPABILITIES];
+
     private int size;
 
     void clear() {
         for (int index = 0; index < size; index++) {
             entries[index] = null;
             types[index] = null;
+            numbers[index] = 0;
         }
         size = 0;
     }
@@ -55,6 +59,14 @@ final class CapabilityList {
 
     Class<?> type(int index) {
         return Objects.requireNonNull(types[Objects.checkIndex(index, size)], "capability is a lease");
+    }
+
+    void number(int index, long number) {
+        numbers[Objects.checkIndex(index, size)] = number;
+    }
+
+    long number(int index) {
+        return numbers[Objects.checkIndex(index, size)];
     }
 
     /** What stands at {@code index}, for messages. */

@@ -136,6 +136,16 @@ public final class WireMessage {
         return capabilities.type(index);
     }
 
+    /** Notes the number by which the reference at {@code index} of the capability list travels. */
+    public void numberReference(int index, long number) {
+        capabilities.number(index, number);
+    }
+
+    /** The number by which the reference at {@code index} travels, as noted by its transport; 0 before. */
+    public long referenceNumber(int index) {
+        return capabilities.number(index);
+    }
+
     // ---- encoding
 
     /** Begins to encode a body whose fixed block takes {@code fixed} bytes, a multiple of 8. */

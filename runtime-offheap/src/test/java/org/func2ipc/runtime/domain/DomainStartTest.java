@@ -15,6 +15,7 @@ import org.func2ipc.runtime.fixture.Bench;
 import org.func2ipc.runtime.fixture.Workbench;
 import org.func2ipc.runtime.gate.FailureInjection;
 import org.func2ipc.runtime.gate.MessageObserver;
+import org.func2ipc.runtime.gate.MessageTaps;
 import org.func2ipc.runtime.memory.Regions;
 import org.func2ipc.runtime.plan.BootPlan;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,8 @@ class DomainStartTest {
                 new PlannedMemory(plan, name, Regions.offHeap()),
                 FailureInjection.NONE,
                 MessageObserver.NONE,
-                (component, error) -> {});
+                (component, error) -> {},
+                MessageTaps.NONE);
         return new Domain(system, placement, placement.domains().get(index), boundary, Map.of());
     }
 
