@@ -21,7 +21,14 @@ import java.util.stream.Stream;
  *   revoked CLIENT INTERFACE SERVER          reconnect CHANNEL EPOCH
  *   count EDGE CALLS
  *   stopped PROBLEM...
+ *   answered TICKET given|refused TEXT...    asked TICKET QUESTION ARGUMENT...
+ *
+ * visitor -&gt; root                         root -&gt; visitor
+ *   ask DOMAIN QUESTION ARGUMENT...          answer given|refused TEXT...
  * </pre>
+ *
+ * What is done about a word is registered with {@link Words}; what a domain answers to a question, with
+ * {@link Questions}.
  *
  * @param word what it is
  * @param arguments any text each
@@ -38,6 +45,10 @@ record ControlMessage(Word word, List<String> arguments) {
         REVOKED,
         COUNT,
         STOPPED,
+        ANSWERED,
+        ASK,
+        ANSWER,
+        ASKED,
         START,
         RUN,
         DIED,

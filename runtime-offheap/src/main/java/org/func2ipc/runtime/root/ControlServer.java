@@ -5,16 +5,19 @@ import java.net.StandardProtocolFamily;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Where domains report to the root task; what they say becomes events. */
+/** Where domains report to the root task, and visitors ask; what they say becomes events. */
 final class ControlServer implements AutoCloseable {
     /** Longest path of a socket that every Unix takes. */
     private static final int LONGEST_PATH = 100;
 
     private final ServerSocketChannel server;
     private final Consumer<Event> events;
+    private final Set<ControlConnection> visitors = ConcurrentHashMap.newKeySet();
 
     private ControlServer(ServerSocketChannel server, Consumer<Event> events) {
         this.server = server;
@@ -47,7 +50,8 @@ final class ControlServer implements AutoCloseable {
         try {
             while (true) {
                 SocketChannel socket = server.accept();
-                daemon("control-connection", () -> receive(new ControlConnection(socket)));
+                ControlConnection connection = new ControlConnection(socket);
+                daemon("control-connection", () -> receive(connection));
             }
         } catch (IOException e) {
             // Closed: the run is over.
@@ -57,7 +61,7 @@ final class ControlServer implements AutoCloseable {
     private void receive(ControlConnection connection) {
         @Nullable ControlMessage first = connection.receive();
         if (first == null || first.word() != ControlMessage.Word.HELLO) {
-            connection.close();
+            receiveQuestions(connection, first);
             return;
         }
         String domain = first.argument(0);
@@ -68,8 +72,20 @@ final class ControlServer implements AutoCloseable {
         events.accept(new Event.Ended(domain, connection));
     }
 
+    private void receiveQuestions(ControlConnection visitor, @Nullable ControlMessage first) {
+        visitors.add(visitor);
+        for (ControlMessage message = first;
+                message != null && message.word() == ControlMessage.Word.ASK;
+                message = visitor.receive()) {
+            events.accept(new Event.Asked(visitor, message));
+        }
+        visitor.close();
+        visitors.remove(visitor);
+    }
+
     @Override
     public void close() throws IOException {
         server.close();
+        visitors.forEach(ControlConnection::close);
     }
 }

@@ -1,28 +1,17 @@
 package org.func2ipc.runtime.root;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.SystemDefinition;
-import org.func2ipc.dsl.component.Console;
 import org.func2ipc.dsl.model.Fingerprint;
 import org.func2ipc.dsl.placement.PlacedDomain;
-import org.func2ipc.runtime.EdgeCount;
 import org.func2ipc.runtime.RunResult;
 import org.func2ipc.runtime.domain.Domain;
-import org.func2ipc.runtime.domain.StartException;
 import org.func2ipc.runtime.gate.MessageTaps;
 import org.func2ipc.runtime.plan.BootPlan;
 import org.func2ipc.runtime.plan.DomainShare;
-import org.func2ipc.runtime.plan.EdgePlan;
 import org.func2ipc.runtime.root.ControlMessage.Word;
 
 /** The process of one domain: does what the root task says, and ends with it. */
@@ -106,77 +95,8 @@ public final class DomainMain {
         ChannelBoundary boundary = new ChannelBoundary(
                 system, plan, placed.name(), directory, deadline, this::componentDied, MessageTaps.NONE);
         Domain domain = new Domain(system, run.placement(), placed, boundary, run.options());
-        begin("start", () -> start(domain, deadline));
-        for (ControlMessage message = root.receive(); message != null; message = root.receive()) {
-            switch (message.word()) {
-                case RUN -> run(domain);
-                case DIED -> peerDied(boundary, message.argument(0), message.argument(1));
-                case REVOKE -> revoke(plan, domain, message);
-                case RECONNECT -> boundary.reconnect((int) message.number(0), (int) message.number(1));
-                case CANCEL -> domain.cancel();
-                case STOP -> {
-                    long millis = message.number(0);
-                    boundary.stopConnecting();
-                    begin("stop", () -> stop(domain, boundary, millis));
-                }
-                default -> throw new IllegalStateException("the root task sent " + message.word());
-            }
-        }
+        new DomainSession(placed.name(), system.model(), plan, domain, boundary, run.arguments(), root).obey(deadline);
         vanish(directory);
-    }
-
-    private void revoke(BootPlan plan, Domain domain, ControlMessage message) {
-        String client = message.argument(0);
-        String interfaceName = message.argument(1);
-        String server = message.argument(2);
-        Stream.concat(plan.edges().stream(), plan.passed().stream())
-                .map(EdgePlan::edge)
-                .filter(edge -> edge.client().equals(client)
-                        && edge.interfaceName().equals(interfaceName)
-                        && edge.server().equals(server))
-                .forEach(edge -> domain.revoke(edge, message.argument(3)));
-        send(Word.REVOKED, client, interfaceName, server);
-    }
-
-    private static void begin(String name, Runnable body) {
-        Thread thread = new Thread(body, name);
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void start(Domain domain, Duration deadline) {
-        try {
-            domain.start(deadline);
-            send(Word.STARTED);
-        } catch (StartException e) {
-            send(Word.FAILED, String.valueOf(e.getMessage()));
-        } catch (RuntimeException | Error e) {
-            e.printStackTrace();
-            send(Word.FAILED, "domain \"" + placed.name() + "\" did not start: " + e);
-        }
-    }
-
-    private void run(Domain domain) {
-        PrintStream out = stream(FileDescriptor.out);
-        PrintStream err = stream(FileDescriptor.err);
-        var unused = domain.run(new Console(run.arguments(), out, err)).whenComplete((status, failure) -> {
-            out.flush();
-            err.flush();
-            if (failure == null) {
-                send(Word.EXIT, Integer.toString(status));
-            }
-        });
-    }
-
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
-    }
-
-    private void peerDied(ChannelBoundary boundary, String peer, String how) {
-        List<String> waiting = boundary.peerDied(peer, how);
-        if (!waiting.isEmpty()) {
-            send(Word.WAITING, peer, String.join(", ", waiting));
-        }
     }
 
     /** A component died of an {@code Error}: so does its domain (semantics R17). */
@@ -184,22 +104,6 @@ public final class DomainMain {
         error.printStackTrace();
         send(Word.COMPONENT_DIED, component, error.toString());
         Runtime.getRuntime().halt(RunResult.SYSTEM_FAILED);
-    }
-
-    private void stop(Domain domain, ChannelBoundary boundary, long millis) {
-        List<String> problems = new ArrayList<>();
-        try {
-            problems.addAll(boundary.stopServing(millis));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        problems.addAll(domain.stop(Duration.ofMillis(millis)));
-        for (EdgeCount count : domain.counts()) {
-            int edge = system.model().edges().indexOf(count.edge());
-            send(Word.COUNT, Integer.toString(edge), Long.toString(count.calls()));
-        }
-        root.send(new ControlMessage(Word.STOPPED, problems));
-        Runtime.getRuntime().exit(0);
     }
 
     private void send(Word word, String... arguments) {

@@ -30,5 +30,21 @@ sealed interface Event {
      * @param why what callers are told
      * @param closed completed when the domains have closed it, or are no more
      */
-    record Revoked(EdgeModel edge, String why, CompletableFuture<Void> closed) implements Event {}
+    record Revoked(EdgeModel edge, String why, CompletableFuture<Void> closed) implements Event {
+        @Override
+        public void abandon() {
+            closed.complete(null);
+        }
+    }
+
+    /** Another process asks a domain something. */
+    record Asked(ControlConnection visitor, ControlMessage question) implements Event {
+        @Override
+        public void abandon() {
+            visitor.close();
+        }
+    }
+
+    /** The run is over, so that nobody handles this: tells whoever waits for it. */
+    default void abandon() {}
 }

@@ -47,6 +47,7 @@ public final class RootTask implements Controlled {
     private final PrintStream err;
     private final List<DomainProcess> processes = new CopyOnWriteArrayList<>();
     private final Restarts restarts;
+    private final RunParts parts;
     private final Supervisor supervisor;
 
     /**
@@ -74,8 +75,9 @@ public final class RootTask implements Controlled {
         this.options = options;
         this.out = out;
         this.err = err;
+        this.parts = RunParts.of(system, plan, options);
         this.restarts = new Restarts(plan, this::start);
-        this.supervisor = new Supervisor(system, processes, restarts);
+        this.supervisor = new Supervisor(system, processes, restarts, parts);
     }
 
     @Override
@@ -170,7 +172,9 @@ public final class RootTask implements Controlled {
             restarts.in(directory.path());
             launch(directory.path());
             supervisor.run(programDomain(), options.timeout(), ready);
-            return report();
+            Outcome outcome = report();
+            parts.ended(directory.path(), supervisor.state().isFailed());
+            return outcome;
         } finally {
             restarts.close();
             processes.forEach(process -> process.process().destroyForcibly());
@@ -209,13 +213,15 @@ public final class RootTask implements Controlled {
         }
         new RunFile(plan.placement(), options.values(), options.arguments(), DomainCommand.properties())
                 .write(directory);
+        parts.prepare(directory);
         makeOwnerOnly(directory);
     }
 
     private static void makeOwnerOnly(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.toList()) {
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+                Files.setPosixFilePermissions(
+                        file, PosixFilePermissions.fromString(Files.isDirectory(file) ? "rwx------" : "rw-------"));
             }
         }
     }
@@ -266,15 +272,15 @@ public final class RootTask implements Controlled {
     }
 
     private Outcome report() {
+        RunState state = supervisor.state();
         List<EdgeCount> calls = new ArrayList<>();
         for (EdgePlan edge : plan.edges()) {
-            long count = edge.direct() ? supervisor.counts().getOrDefault(calls.size(), 0L) : restarts.calls(edge);
+            long count = edge.direct() ? state.counts().getOrDefault(calls.size(), 0L) : restarts.calls(edge);
             calls.add(new EdgeCount(edge.edge(), !edge.direct(), count));
         }
-        @Nullable Integer status = supervisor.status();
-        supervisor.failures().forEach(failure -> err.println("func2ipc: " + failure));
-        supervisor.remarks().forEach(remark -> err.println("func2ipc: " + remark));
-        boolean failed = !supervisor.failures().isEmpty() || status == null;
-        return new Outcome(failed ? RunResult.SYSTEM_FAILED : status, calls);
+        @Nullable Integer status = state.status();
+        state.failures().forEach(failure -> err.println("func2ipc: " + failure));
+        state.remarks().forEach(remark -> err.println("func2ipc: " + remark));
+        return new Outcome(state.isFailed() || status == null ? RunResult.SYSTEM_FAILED : status, calls);
     }
 }

@@ -1,0 +1,145 @@
+package org.func2ipc.runtime.root;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.func2ipc.dsl.model.EdgeModel;
+import org.func2ipc.dsl.placement.PlacedDomain;
+
+/** The domains of a run as the root task knows them at the moment. Used by the thread that runs the supervisor. */
+final class Domains {
+    private final List<DomainProcess> processes;
+    private final Map<String, ControlConnection> connections = new HashMap<>();
+    private final Set<String> ready = new HashSet<>();
+    private final Set<String> stopped = new HashSet<>();
+    private final Set<String> ended = new HashSet<>();
+
+    /** @param processes callees before callers; filled before the run, a process is replaced when its domain is started anew */
+    Domains(List<DomainProcess> processes) {
+        this.processes = processes;
+    }
+
+    /** Their processes, callees before callers. */
+    List<DomainProcess> processes() {
+        return processes;
+    }
+
+    Optional<DomainProcess> process(String domain) {
+        return processes.stream()
+                .filter(process -> process.name().equals(domain))
+                .findFirst();
+    }
+
+    /** True when {@code pid} is the process that {@code domain} has now. */
+    boolean isCurrent(String domain, long pid) {
+        return process(domain).filter(process -> process.process().pid() == pid).isPresent();
+    }
+
+    /** The same for its control connection. */
+    boolean isCurrent(String domain, ControlConnection connection) {
+        return connections.get(domain) == connection;
+    }
+
+    /** The domain has reported, and may be sent words. */
+    boolean isConnected(String domain) {
+        return connections.containsKey(domain);
+    }
+
+    /** All its components are ready. */
+    boolean isReady(String domain) {
+        return ready.contains(domain);
+    }
+
+    /** It did what it was asked to do at the end of the run. */
+    boolean isStopped(String domain) {
+        return stopped.contains(domain);
+    }
+
+    /** It is dead. */
+    boolean isEnded(String domain) {
+        return ended.contains(domain);
+    }
+
+    boolean areAllReady() {
+        return ready.size() == processes.size();
+    }
+
+    /** The living domains at the ends of {@code edge}. */
+    List<String> at(EdgeModel edge) {
+        return processes.stream()
+                .map(DomainProcess::domain)
+                .filter(domain -> domain.components().contains(edge.client())
+                        || domain.components().contains(edge.server()))
+                .map(PlacedDomain::name)
+                .filter(name -> !ended.contains(name) && !stopped.contains(name))
+                .toList();
+    }
+
+    /** Which domains are not ready, and the last lines of each. */
+    String missing() {
+        StringBuilder text = new StringBuilder();
+        for (DomainProcess process : processes) {
+            if (!ready.contains(process.name())) {
+                text.append(text.isEmpty() ? "" : ", ")
+                        .append("domain \"")
+                        .append(process.name())
+                        .append('"')
+                        .append(isConnected(process.name()) ? " is starting" : " has not reported")
+                        .append(process.lastLines());
+            }
+        }
+        return text.toString();
+    }
+
+    void connected(String domain, ControlConnection connection) {
+        connections.put(domain, connection);
+    }
+
+    void ready(String domain) {
+        ready.add(domain);
+    }
+
+    /** Returns false when that was known. */
+    boolean stopped(String domain) {
+        return stopped.add(domain);
+    }
+
+    /** Returns false when that was known. */
+    boolean ended(String domain) {
+        return ended.add(domain);
+    }
+
+    /** Nothing more is heard of a dead domain. */
+    void forget(String domain) {
+        connections.remove(domain);
+        ready.remove(domain);
+    }
+
+    /** A domain that was dead has another process. */
+    void replace(DomainProcess former, DomainProcess process) {
+        ended.remove(process.name());
+        processes.set(processes.indexOf(former), process);
+    }
+
+    /** Sends a message to a domain that has reported; false when it has not, or is gone. */
+    boolean send(String domain, ControlMessage message) {
+        ControlConnection connection = connections.get(domain);
+        return connection != null && connection.send(message);
+    }
+
+    /** Sends a message to every domain that is not dead. */
+    void sendToLiving(ControlMessage message) {
+        for (DomainProcess process : processes) {
+            if (!ended.contains(process.name())) {
+                send(process.name(), message);
+            }
+        }
+    }
+
+    void closeConnections() {
+        connections.values().forEach(ControlConnection::close);
+    }
+}

@@ -1,0 +1,43 @@
+package org.func2ipc.runtime.root;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.func2ipc.dsl.placement.PlacedDomain;
+
+/**
+ * Accompanies a run in the root task, with files and control words of its own. {@link RunParts} lists them. All methods
+ * but {@link #reachable} are called by the thread that runs the root task, and must not block.
+ */
+interface RunPart {
+    /** Before the first domain is started: makes files in the run directory. */
+    default void prepare(Path directory) throws IOException {}
+
+    /** Adds handlers of its words. */
+    default void listen(Words words) {}
+
+    /** Files and directories, there by now, that {@code domain} may read and write besides what the plan grants. */
+    default List<Path> reachable(PlacedDomain domain) {
+        return List.of();
+    }
+
+    /**
+     * A process of {@code domain} was started.
+     *
+     * @param life how many it had before
+     */
+    default void started(PlacedDomain domain, long pid, int life) {}
+
+    /** {@code domain} is ready. */
+    default void ready(PlacedDomain domain) {}
+
+    /** {@code domain} died of {@code how}, not at the end of the run. */
+    default void died(PlacedDomain domain, String how) {}
+
+    /**
+     * Every process has ended; the run directory is removed after this.
+     *
+     * @param failed true when the system failed
+     */
+    default void ended(Path directory, boolean failed) throws IOException {}
+}

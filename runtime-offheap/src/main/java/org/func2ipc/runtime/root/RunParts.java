@@ -1,0 +1,68 @@
+package org.func2ipc.runtime.root;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.func2ipc.dsl.DefinedSystem;
+import org.func2ipc.dsl.placement.PlacedDomain;
+import org.func2ipc.runtime.RunOptions;
+import org.func2ipc.runtime.plan.BootPlan;
+
+/** The parts that accompany a run, told one after the other, in the order of the list. */
+final class RunParts {
+    private final List<RunPart> parts;
+
+    RunParts(List<RunPart> parts) {
+        this.parts = List.copyOf(parts);
+    }
+
+    /** Those of a run: each option that needs one adds it here. */
+    static RunParts of(DefinedSystem system, BootPlan plan, RunOptions options) {
+        return new RunParts(List.of());
+    }
+
+    void prepare(Path directory) throws IOException {
+        for (RunPart part : parts) {
+            part.prepare(directory);
+        }
+    }
+
+    void listen(Words words) {
+        parts.forEach(part -> part.listen(words));
+    }
+
+    List<Path> reachable(PlacedDomain domain) {
+        return parts.stream().flatMap(part -> part.reachable(domain).stream()).toList();
+    }
+
+    void started(PlacedDomain domain, long pid, int life) {
+        parts.forEach(part -> part.started(domain, pid, life));
+    }
+
+    void ready(PlacedDomain domain) {
+        parts.forEach(part -> part.ready(domain));
+    }
+
+    void died(PlacedDomain domain, String how) {
+        parts.forEach(part -> part.died(domain, how));
+    }
+
+    /** Tells every part, also after one of them failed; the first failure is thrown. */
+    void ended(Path directory, boolean failed) throws IOException {
+        IOException first = null;
+        for (RunPart part : parts) {
+            try {
+                part.ended(directory, failed);
+            } catch (IOException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}
