@@ -75,7 +75,7 @@ public final class RootTask implements Controlled {
         this.options = options;
         this.out = out;
         this.err = err;
-        this.parts = RunParts.of(system, plan, options);
+        this.parts = RunParts.of(system, definition.getClass().getName(), plan, options);
         this.restarts = new Restarts(plan, this::start);
         this.supervisor = new Supervisor(system, processes, restarts, parts);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.runtime.RunOptions;
+import org.func2ipc.runtime.live.RunDescription;
 import org.func2ipc.runtime.plan.BootPlan;
 
 /** The parts that accompany a run, told one after the other, in the order of the list. */
@@ -16,9 +17,13 @@ final class RunParts {
         this.parts = List.copyOf(parts);
     }
 
-    /** Those of a run: each option that needs one adds it here. */
-    static RunParts of(DefinedSystem system, BootPlan plan, RunOptions options) {
-        return new RunParts(List.of());
+    /**
+     * Those of a run: each option that needs one adds it here.
+     *
+     * @param definition binary name of the class that defines {@code system}
+     */
+    static RunParts of(DefinedSystem system, String definition, BootPlan plan, RunOptions options) {
+        return new RunParts(List.of(new LiveFiles(RunDescription.of(system, definition, plan))));
     }
 
     void prepare(Path directory) throws IOException {
