@@ -1,6 +1,7 @@
 package org.func2ipc.dsl;
 
 import jakarta.annotation.Nullable;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -14,11 +15,13 @@ import org.func2ipc.dsl.apps.Term;
 import org.func2ipc.dsl.check.NearestName;
 import org.func2ipc.dsl.check.Place;
 import org.func2ipc.dsl.check.Places;
+import org.func2ipc.dsl.model.CallRules;
 import org.func2ipc.dsl.model.ComponentModel;
 import org.func2ipc.dsl.model.EdgeChannel;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.InterfaceModel;
 import org.func2ipc.dsl.model.RequirementModel;
+import org.func2ipc.dsl.model.WhenFull;
 
 /** Gives requirements what a descriptor file says of their edges. */
 final class AppsEdges {
@@ -95,8 +98,35 @@ final class AppsEdges {
                         Optional.ofNullable(entry.deadline())
                                 .flatMap(Interval::value)
                                 .orElse(null),
-                        file));
+                        file))
+                .withRules(rules(requirement, entry, whose));
         places.note(joined, code);
+        return joined;
+    }
+
+    private CallRules rules(RequirementModel requirement, EdgeEntry entry, String whose) {
+        CallRules said = requirement.rules();
+        Place code = places.of(requirement);
+        WhenFull whenFull = agreement.on(
+                "when-full" + whose,
+                said.whenFull() == WhenFull.WAIT ? null : said.whenFull(),
+                code,
+                entry.whenFull(),
+                apps.places().of(entry));
+        CallRules joined = said.with(whenFull == null ? WhenFull.WAIT : whenFull);
+        for (EdgeEntry.MethodEntry method : entry.methods()) {
+            Duration inFile = method.deadline().value().orElse(null);
+            Duration inCode = said.deadline(method.method()).orElse(null);
+            agreement.on(
+                    "deadline of method " + method.method() + whose,
+                    inCode,
+                    code,
+                    inFile,
+                    apps.places().of(method));
+            if (inCode == null && inFile != null) {
+                joined = joined.withDeadline(method.method(), inFile);
+            }
+        }
         return joined;
     }
 

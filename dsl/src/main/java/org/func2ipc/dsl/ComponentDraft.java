@@ -18,6 +18,7 @@ import org.func2ipc.dsl.model.ReasonModel;
 import org.func2ipc.dsl.model.RegionModel;
 import org.func2ipc.dsl.model.RequirementModel;
 import org.func2ipc.dsl.model.Waiting;
+import org.func2ipc.dsl.model.WhenFull;
 
 /** The declaration of one component while it is being written. */
 final class ComponentDraft implements ComponentRequires {
@@ -95,6 +96,25 @@ final class ComponentDraft implements ComponentRequires {
     public ComponentRequires deadline(Duration deadline) {
         Objects.requireNonNull(deadline, "deadline");
         return amend("deadline(...)", RequirementModel::deadline, old -> old.withDeadline(deadline));
+    }
+
+    @Override
+    public ComponentRequires deadline(String method, Duration deadline) {
+        Objects.requireNonNull(method, "method");
+        Objects.requireNonNull(deadline, "deadline");
+        return amend(
+                "deadline(\"" + method + "\", ...)",
+                old -> old.rules().deadline(method).orElse(null),
+                old -> old.withRules(old.rules().withDeadline(method, deadline)));
+    }
+
+    @Override
+    public ComponentRequires whenFull(WhenFull what) {
+        Objects.requireNonNull(what, "what");
+        return amend(
+                "whenFull(...)",
+                old -> old.rules().whenFull() == WhenFull.WAIT ? null : what,
+                old -> old.withRules(old.rules().with(what)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.func2ipc.dsl;
 
 import java.time.Duration;
 import org.func2ipc.dsl.model.Waiting;
+import org.func2ipc.dsl.model.WhenFull;
 
 /** More about the interface just required. */
 public interface ComponentRequires extends ComponentNeeds {
@@ -10,6 +11,19 @@ public interface ComponentRequires extends ComponentNeeds {
 
     /** The deadline of each two-way call, instead of the system's (semantics R18). */
     ComponentRequires deadline(Duration deadline);
+
+    /**
+     * The deadline of each call of one method, instead of the requirement's (semantics R18).
+     *
+     * @param method name of a method of the interface that is not overloaded
+     */
+    ComponentRequires deadline(String method, Duration deadline);
+
+    /**
+     * What a one-way call does when the callee's queue is full (semantics R20); without this word it waits for room
+     * within its deadline.
+     */
+    ComponentRequires whenFull(WhenFull what);
 
     /** Requests and replies are kept on disk, so that a request survives the death of either side. */
     ComponentRequires durable();

@@ -39,7 +39,8 @@ final class Edges {
                             requirement.interfaceName(),
                             servers.get(0),
                             deadline(client, requirement, settings),
-                            channel(requirement.channel(), settings)));
+                            channel(requirement.channel(), settings),
+                            requirement.rules()));
                 }
             }
         }

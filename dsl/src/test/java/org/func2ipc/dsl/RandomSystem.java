@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.func2ipc.dsl.model.OnDeath;
 import org.func2ipc.dsl.model.Waiting;
+import org.func2ipc.dsl.model.WhenFull;
 
 /**
  * A system of random components; each requires interfaces of earlier ones.
@@ -102,6 +103,13 @@ record RandomSystem(List<Consumer<SystemBuilder>> settings, List<Part> parts) {
         some(random, terms, requires -> requires.slots(slots));
         Waiting waiting = one(random, Waiting.values());
         some(random, terms, requires -> requires.waiting(waiting));
+        Duration ofMethod = Duration.ofNanos(1 + random.nextInt(Integer.MAX_VALUE));
+        if (type == Store.class) {
+            some(random, terms, requires -> requires.deadline("put", ofMethod));
+            some(random, terms, requires -> requires.deadline("get", ofMethod));
+        }
+        WhenFull whenFull = one(random, WhenFull.values());
+        some(random, terms, requires -> requires.whenFull(whenFull));
         return new Need(type, from, terms);
     }
 

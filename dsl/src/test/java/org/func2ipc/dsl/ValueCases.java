@@ -71,6 +71,44 @@ final class ValueCases {
                         "1..1024"),
                 RuleCase.of(
                         "deadline",
+                        "of a method",
+                        system -> {
+                            provide(system.component("store"));
+                            system.component("main")
+                                    .requires(Store.class)
+                                    .deadline("get", Duration.ZERO)
+                                    .program(PROGRAM);
+                        },
+                        "method get in a requirement of component \"main\"",
+                        "deadline=PT0S"),
+                RuleCase.of(
+                        "deadline-target",
+                        "an overloaded method",
+                        system -> {
+                            system.component("shape").provides(Shape.class).by(env -> {
+                                throw new IllegalStateException("not made here");
+                            });
+                            system.component("main")
+                                    .requires(Shape.class)
+                                    .deadline("area", Duration.ofSeconds(1))
+                                    .program(PROGRAM);
+                        },
+                        "2 methods \"area\"",
+                        "give the requirement a deadline"),
+                RuleCase.of(
+                        "deadline-target",
+                        "no such method",
+                        system -> {
+                            provide(system.component("store"));
+                            system.component("main")
+                                    .requires(Store.class)
+                                    .deadline("gt", Duration.ofSeconds(1))
+                                    .program(PROGRAM);
+                        },
+                        "no method \"gt\"",
+                        "did you mean"),
+                RuleCase.of(
+                        "deadline",
                         "of a requirement",
                         system -> {
                             provide(system.component("store"));

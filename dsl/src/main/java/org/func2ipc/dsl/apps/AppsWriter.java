@@ -49,6 +49,10 @@ public final class AppsWriter {
         optional("slots", edge.slots());
         optional("deadline", edge.deadline());
         optional("wait", edge.waiting() == null ? null : edge.waiting().word());
+        list(
+                "method-deadlines",
+                edge.methods().stream().map(it -> row(it.method(), it.deadline().text())));
+        optional("when-full", edge.whenFull() == null ? null : edge.whenFull().word());
         line("");
     }
 

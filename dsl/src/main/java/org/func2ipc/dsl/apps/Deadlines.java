@@ -22,7 +22,13 @@ final class Deadlines implements AppsRule {
                                         "task \"" + task.name() + "\"",
                                         task.placement().deadline())),
                         apps.edges().stream()
-                                .flatMap(edge -> deadline(apps, edge, "edge " + edge.describe(), edge.deadline())))
+                                .flatMap(edge -> deadline(apps, edge, "edge " + edge.describe(), edge.deadline())),
+                        apps.edges().stream().flatMap(edge -> edge.methods().stream()
+                                .flatMap(method -> deadline(
+                                        apps,
+                                        method,
+                                        "method " + method.method() + " of edge " + edge.describe(),
+                                        method.deadline()))))
                 .flatMap(faults -> faults);
     }
 

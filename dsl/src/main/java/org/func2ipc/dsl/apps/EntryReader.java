@@ -4,22 +4,36 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.func2ipc.dsl.apps.AppsFile.DomainEntry;
+import org.func2ipc.dsl.apps.EdgeEntry.MethodEntry;
 import org.func2ipc.dsl.model.EdgeChannel;
 import org.func2ipc.dsl.model.OnDeath;
 import org.func2ipc.dsl.model.Waiting;
+import org.func2ipc.dsl.model.WhenFull;
 
 /** Reads {@code [system]}, {@code [[domains]]} and {@code [[edges]]}, and the policy of a task. */
 final class EntryReader {
     private static final Set<String> SYSTEM = Set.of("untyped", "deadline", "wait");
     private static final Set<String> DOMAIN = Set.of("name", "number");
-    private static final Set<String> EDGE =
-            Set.of("client", "server", "interface", "kind", "window", "slots", "deadline", "wait");
+    private static final Set<String> EDGE = Set.of(
+            "client",
+            "server",
+            "interface",
+            "kind",
+            "window",
+            "slots",
+            "deadline",
+            "wait",
+            "method-deadlines",
+            "when-full");
     private static final List<String> WAITING =
             Arrays.stream(Waiting.values()).map(Waiting::word).toList();
     private static final List<String> KINDS =
             Arrays.stream(EdgeChannel.Kind.values()).map(EdgeChannel.Kind::word).toList();
     private static final List<String> ON_DEATH =
             Arrays.stream(OnDeath.values()).map(OnDeath::word).toList();
+
+    private static final List<String> WHEN_FULL =
+            Arrays.stream(WhenFull.values()).map(WhenFull::word).toList();
 
     private EntryReader() {}
 
@@ -52,7 +66,11 @@ final class EntryReader {
                         table.optionalTerm("window"),
                         table.optionalTerm("slots"),
                         table.interval("deadline"),
-                        table.oneOf("wait", WAITING, Waiting.values())),
+                        table.oneOf("wait", WAITING, Waiting.values()),
+                        table.rows("method-deadlines", List.of("method", "deadline")).stream()
+                                .map(row -> row.placed(new MethodEntry(row.text(0), new Interval(row.text(1)))))
+                                .toList(),
+                        table.oneOf("when-full", WHEN_FULL, WhenFull.values())),
                 "client");
     }
 

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.func2ipc.dsl.apps.EdgeEntry.MethodEntry;
+import org.func2ipc.dsl.model.CallRules;
 import org.func2ipc.dsl.model.ComponentModel;
 import org.func2ipc.dsl.model.EdgeChannel;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.InterfaceModel;
 import org.func2ipc.dsl.model.RequirementModel;
 import org.func2ipc.dsl.model.SystemModel;
+import org.func2ipc.dsl.model.WhenFull;
 
 /** The edges of a system, of which something is said, as entries of a file. */
 final class ModelEdges {
@@ -31,8 +34,9 @@ final class ModelEdges {
         List<EdgeEntry> written = List.copyOf(entries);
         for (ComponentModel client : model.components()) {
             for (RequirementModel requirement : client.requires()) {
-                boolean said =
-                        requirement.deadline() != null || !requirement.channel().equals(EdgeChannel.DEFAULT);
+                boolean said = requirement.deadline() != null
+                        || !requirement.channel().equals(EdgeChannel.DEFAULT)
+                        || !requirement.rules().equals(CallRules.DEFAULT);
                 if (said) {
                     model.edges().stream()
                             .filter(edge -> isOf(edge, client, requirement))
@@ -60,6 +64,7 @@ final class ModelEdges {
 
     private EdgeEntry entry(EdgeModel edge, RequirementModel requirement) {
         EdgeChannel channel = requirement.channel();
+        CallRules rules = requirement.rules();
         return new EdgeEntry(
                 edge.client(),
                 edge.server(),
@@ -68,7 +73,11 @@ final class ModelEdges {
                 channel.window() == null ? null : RegionEntries.hex(channel.window()),
                 channel.slots() == null ? null : new Term(channel.slots().toString()),
                 requirement.deadline() == null ? null : Interval.of(requirement.deadline()),
-                channel.waiting());
+                channel.waiting(),
+                rules.deadlines().stream()
+                        .map(each -> new MethodEntry(each.method(), Interval.of(each.deadline())))
+                        .toList(),
+                rules.whenFull() == WhenFull.WAIT ? null : rules.whenFull());
     }
 
     /** The short name where it is unique between the two. */

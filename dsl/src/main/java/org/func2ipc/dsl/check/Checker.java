@@ -10,6 +10,7 @@ public final class Checker {
             new AmbiguousRequirement(),
             new ComponentWithoutRole(),
             new Deadline(),
+            new DeadlineTarget(),
             new DomainNamedLikeComponent(),
             new DomainNumber(),
             new DuplicateComponent(),

@@ -30,7 +30,15 @@ final class Deadline implements Rule {
                                                     requirement,
                                                     "a requirement of component \"" + component.name() + "\"",
                                                     deadline);
-                                })))
+                                })),
+                        model.components().stream().flatMap(component -> component.requires().stream()
+                                .flatMap(requirement -> requirement.rules().deadlines().stream()
+                                        .flatMap(method -> fault(
+                                                declarations,
+                                                requirement,
+                                                "method " + method.method() + " in a requirement of component \""
+                                                        + component.name() + "\"",
+                                                method.deadline())))))
                 .flatMap(faults -> faults);
     }
 

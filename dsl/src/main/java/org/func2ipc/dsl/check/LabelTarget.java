@@ -1,11 +1,9 @@
 package org.func2ipc.dsl.check;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.func2ipc.dsl.model.InterfaceModel;
 import org.func2ipc.dsl.model.LabelModel;
-import org.func2ipc.dsl.model.MethodDescriptor;
 
 /** A label is given to a method of an interface that the system uses, and the name says which method. */
 final class LabelTarget implements Rule {
@@ -35,19 +33,8 @@ final class LabelTarget implements Rule {
         if (described.isEmpty()) {
             return Stream.empty();
         }
-        List<String> methods =
-                described.get().methods().stream().map(MethodDescriptor::name).toList();
-        long count = methods.stream().filter(label.method()::equals).count();
-        if (count == 1) {
-            return Stream.empty();
-        }
-        return Stream.of(fault(
-                declarations,
-                label,
-                count == 0
-                        ? "a label must be for a method of the interface: " + type + " has no method \""
-                                + label.method() + "\"" + NearestName.hint(label.method(), methods)
-                        : "a label must be for one method: " + type + " has " + count + " methods \"" + label.method()
-                                + "\"; annotate each with @Label instead"));
+        return Stream.ofNullable(MethodName.problem(
+                        "a label", described.get(), label.method(), "annotate each with @Label instead"))
+                .map(problem -> fault(declarations, label, problem));
     }
 }

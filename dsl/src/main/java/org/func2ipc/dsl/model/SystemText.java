@@ -19,7 +19,8 @@ final class SystemText {
             line(
                     1,
                     "edge " + edge.describe() + ", deadline " + describe(edge.deadline())
-                            + edge.channel().describe());
+                            + edge.channel().describe()
+                            + describe(edge.rules()));
         }
     }
 
@@ -76,9 +77,21 @@ final class SystemText {
         if (requirement.deadline() != null) {
             line.append(", deadline ").append(describe(requirement.deadline()));
         }
-        line.append(requirement.channel().describe());
+        line.append(requirement.channel().describe()).append(describe(requirement.rules()));
         requirement.passes().forEach(name -> line.append(", passes ").append(InterfaceModel.shortName(name)));
         line(2, line.toString());
+    }
+
+    private static String describe(CallRules rules) {
+        StringBuilder text = new StringBuilder();
+        rules.deadlines().forEach(each -> text.append(", deadline of ")
+                .append(each.method())
+                .append(' ')
+                .append(describe(each.deadline())));
+        return text
+                + (rules.whenFull() == WhenFull.WAIT
+                        ? ""
+                        : ", when full " + rules.whenFull().word());
     }
 
     private static String describe(Duration duration) {

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.func2ipc.dsl.apps.AppsFile.DomainEntry;
 import org.func2ipc.dsl.apps.AppsFile.Task;
+import org.func2ipc.dsl.apps.EdgeEntry.MethodEntry;
 import org.func2ipc.dsl.check.Fault;
 import org.func2ipc.dsl.model.EdgeChannel;
 import org.func2ipc.dsl.model.OnDeath;
 import org.func2ipc.dsl.model.Waiting;
+import org.func2ipc.dsl.model.WhenFull;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,6 +175,8 @@ class AppsReaderTest {
                 slots = 4
                 deadline = "2s"
                 wait = "park"
+                method-deadlines = [["flush", "30s"]]
+                when-full = "fail"
                 [system]
                 untyped = "0x40_0000"
                 deadline = "1min"
@@ -205,7 +209,9 @@ class AppsReaderTest {
                         new Term("131072"),
                         new Term("4"),
                         new Interval("2s"),
-                        Waiting.PARK));
+                        Waiting.PARK,
+                        List.of(new MethodEntry("flush", new Interval("30s"))),
+                        WhenFull.FAIL));
         assertThat(reading.apps().system())
                 .isEqualTo(new SystemEntry(new Term("0x40_0000"), new Interval("1min"), Waiting.SPIN));
     }

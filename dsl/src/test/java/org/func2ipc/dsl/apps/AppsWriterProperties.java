@@ -2,6 +2,7 @@ package org.func2ipc.dsl.apps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -22,6 +23,7 @@ import org.func2ipc.dsl.check.Places;
 import org.func2ipc.dsl.model.EdgeChannel;
 import org.func2ipc.dsl.model.OnDeath;
 import org.func2ipc.dsl.model.Waiting;
+import org.func2ipc.dsl.model.WhenFull;
 
 /** What is written is read back equal. */
 class AppsWriterProperties {
@@ -57,15 +59,28 @@ class AppsWriterProperties {
         Arbitrary<SystemEntry> system =
                 Combinators.combine(terms, intervals, waiting).as(SystemEntry::new);
         Arbitrary<EdgeEntry> edges = Combinators.combine(
-                        texts(),
-                        texts(),
+                        Combinators.combine(texts(), texts()).as(List::of),
                         texts().injectNull(0.5),
                         Arbitraries.of(EdgeChannel.Kind.class).injectNull(0.5),
-                        terms,
-                        terms,
+                        Combinators.combine(terms, terms).as(Arrays::asList),
                         intervals,
-                        waiting)
-                .as(EdgeEntry::new);
+                        waiting,
+                        Combinators.combine(texts(), texts().map(Interval::new))
+                                .as(EdgeEntry.MethodEntry::new)
+                                .list()
+                                .ofMaxSize(2),
+                        Arbitraries.of(WhenFull.class).injectNull(0.5))
+                .as((ends, type, kind, sizes, deadline, wait, methods, whenFull) -> new EdgeEntry(
+                        ends.get(0),
+                        ends.get(1),
+                        type,
+                        kind,
+                        sizes.get(0),
+                        sizes.get(1),
+                        deadline,
+                        wait,
+                        methods,
+                        whenFull));
         return Combinators.combine(
                         system,
                         edges.list().ofMaxSize(3),

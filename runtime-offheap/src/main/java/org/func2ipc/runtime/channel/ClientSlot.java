@@ -111,7 +111,7 @@ final class ClientSlot implements ClientCall {
     public boolean invoke() {
         ChannelEdge over = currentEdge();
         ClientEnd end = over.end();
-        header.prepare(end.badge(), end.deadlineNanos());
+        header.prepare(end.badge(), end.deadlineNanos(currentMethod()));
         refuseHopeless(end);
         try {
             publish(over, end.wireLabel(currentMethod()), 0);
@@ -145,7 +145,7 @@ final class ClientSlot implements ClientCall {
     void publishAsync() {
         ChannelEdge over = currentEdge();
         ClientEnd end = over.end();
-        header.prepare(end.badge(), end.deadlineNanos());
+        header.prepare(end.badge(), end.deadlineNanos(currentMethod()));
         refuseHopeless(end);
         deadlineAt = System.nanoTime() + header.remainingNanos();
         publish(over, end.wireLabel(currentMethod()), SlotDescriptor.ASYNC);

@@ -2,6 +2,7 @@ package org.func2ipc.runtime.channel;
 
 import java.util.Map;
 import java.util.Set;
+import org.func2ipc.dsl.model.WhenFull;
 import org.func2ipc.runtime.gate.MessageTap;
 import org.func2ipc.runtime.gate.Service;
 import org.func2ipc.runtime.memory.Region;
@@ -12,6 +13,7 @@ public final class InboundEdge {
     private final int index;
     private final String interfaceName;
     private final long badge;
+    private final WhenFull whenFull;
     private final long deadlineNanos;
     private final int window;
     private final Map<Integer, Region> lendable;
@@ -28,6 +30,7 @@ public final class InboundEdge {
      * @param window bytes of a long body over it
      * @param lendable regions of which its client may lend slices, by number
      * @param passable references that its client may pass, by number
+     * @param whenFull what one-way calls over it do when the component's queue is full
      */
     public InboundEdge(
             int index,
@@ -36,7 +39,9 @@ public final class InboundEdge {
             long deadlineNanos,
             int window,
             Map<Integer, Region> lendable,
-            Set<Long> passable) {
+            Set<Long> passable,
+            WhenFull whenFull) {
+        this.whenFull = whenFull;
         this.window = window;
         this.passable = Set.copyOf(passable);
         this.index = index;
@@ -70,6 +75,10 @@ public final class InboundEdge {
 
     long deadlineNanos() {
         return deadlineNanos;
+    }
+
+    WhenFull whenFull() {
+        return whenFull;
     }
 
     int window() {

@@ -111,10 +111,11 @@ final class ServerCallSlot implements PendingReply.Source {
         }
         cancel.watch(memory, base, SlotDescriptor.sequence(word));
         header.set(
-                edge.badge(),
-                Math.min(memory.getLong(base + SlotDescriptor.REQUEST_REMAINING), edge.deadlineNanos()),
-                memory.getLong(base + SlotDescriptor.REQUEST_TRACE),
-                cancel);
+                        edge.badge(),
+                        Math.min(memory.getLong(base + SlotDescriptor.REQUEST_REMAINING), edge.deadlineNanos()),
+                        memory.getLong(base + SlotDescriptor.REQUEST_TRACE),
+                        cancel)
+                .whenFull(edge.whenFull());
         MessageTap tap = edge.tap();
         if (tap != MessageTap.NONE) {
             tap.request(System.nanoTime(), inbound.call(base, word), label, header, message);

@@ -1,5 +1,7 @@
 package org.func2ipc.runtime.gate;
 
+import org.func2ipc.dsl.model.WhenFull;
+
 /**
  * What travels beside the body of a call. Reused from call to call by one thread; nothing is allocated.
  *
@@ -12,6 +14,7 @@ public final class CallHeader {
     private long remainingNanos;
     private long traceId;
     private CancelSource cancel = CancelSource.NEVER;
+    private WhenFull whenFull = WhenFull.WAIT;
 
     /**
      * Fills this for a call that the current thread makes: the deadline is the edge's or what remains of the current
@@ -28,7 +31,19 @@ public final class CallHeader {
         this.remainingNanos = remainingNanos;
         this.traceId = traceId;
         this.cancel = cancel;
+        this.whenFull = WhenFull.WAIT;
         return this;
+    }
+
+    /** Says what a one-way call over its edge does when the callee's queue is full (semantics R20). */
+    public CallHeader whenFull(WhenFull what) {
+        whenFull = what;
+        return this;
+    }
+
+    /** What a one-way call does when the callee's queue is full. */
+    public WhenFull whenFull() {
+        return whenFull;
     }
 
     /** Badge of the caller. */

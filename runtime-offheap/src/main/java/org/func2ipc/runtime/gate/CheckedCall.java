@@ -152,7 +152,7 @@ final class CheckedCall implements ClientCall, CancelSource {
 
     /** Hands the request to the server's thread. */
     private void hand() {
-        header.prepare(edge.client().badge(), edge.client().deadlineNanos());
+        header.prepare(edge.client().badge(), edge.client().deadlineNanos(called()));
         deadlineAt = System.nanoTime() + header.remainingNanos();
         inherited = header.cancel();
         lend();
@@ -261,7 +261,8 @@ final class CheckedCall implements ClientCall, CancelSource {
         if (!state.compareAndSet(State.SENT, State.RUNNING)) {
             return;
         }
-        served.set(header.badge(), deadlineAt - System.nanoTime(), header.traceId(), this);
+        served.set(header.badge(), deadlineAt - System.nanoTime(), header.traceId(), this)
+                .whenFull(edge.client().edge().rules().whenFull());
         run.tell(edge.serverTap(), number);
         if (run.serve(label(), called(), served)) {
             answered();

@@ -9,6 +9,7 @@ import org.func2ipc.runtime.IpcException;
 import org.func2ipc.runtime.wire.WireFormatException;
 import org.func2ipc.runtime.wire.WireLimits;
 import org.func2ipc.runtime.wire.WireMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The client's half of a call that every transport shares: which edge it is, and what a reply means to the caller.
@@ -20,6 +21,10 @@ public final class ClientEnd {
     private final WireLabels labels;
     private final GateFrames frames;
     private final long deadlineNanos;
+
+    /** Deadlines of methods, by their index; null when none has one of its own. */
+    private final long @Nullable [] methodDeadlines;
+
     private final int window;
     private final CallSite[] sites;
     private final ReferencePort references;
@@ -59,11 +64,20 @@ public final class ClientEnd {
         this.frames = GateFrames.of(binding);
         this.deadlineNanos = edge.deadline().toNanos();
         this.window = WireLimits.window(edge.channel());
+        this.methodDeadlines = edge.rules().deadlines().isEmpty() ? null : methodDeadlines(edge, binding, labels);
         this.sites = new CallSite[binding.methods().size()];
         for (MethodDescriptor method : binding.methods()) {
             sites[labels.index(method)] =
                     new CallSite(edge.server(), edge.interfaceName(), method.name(), labels.wire(method), badge);
         }
+    }
+
+    private static long[] methodDeadlines(EdgeModel edge, InterfaceBinding<?> binding, WireLabels labels) {
+        long[] nanos = new long[binding.methods().size()];
+        for (MethodDescriptor method : binding.methods()) {
+            nanos[labels.index(method)] = edge.deadlineOf(method.name()).toNanos();
+        }
+        return nanos;
     }
 
     /** The edge. */
@@ -81,9 +95,16 @@ public final class ClientEnd {
         return tap;
     }
 
-    /** Deadline of each two-way call over it, in nanoseconds. */
-    public long deadlineNanos() {
-        return deadlineNanos;
+    /** Deadline of each call of {@code method} over it, in nanoseconds (semantics R18). */
+    public long deadlineNanos(MethodDescriptor method) {
+        long[] ofMethods = methodDeadlines;
+        return ofMethods == null ? deadlineNanos : ofMethods[labels.index(method)];
+    }
+
+    /** The same, of the method whose generated label is {@code label}. */
+    long deadlineNanos(int label) {
+        long[] ofMethods = methodDeadlines;
+        return ofMethods == null ? deadlineNanos : ofMethods[labels.index(label)];
     }
 
     /**

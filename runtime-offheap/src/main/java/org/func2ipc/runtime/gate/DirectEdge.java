@@ -51,7 +51,6 @@ public final class DirectEdge {
     private final ReferencePort references;
     private final GateFrames frames;
     private final AsyncReplies replies;
-    private final long deadlineNanos;
 
     /** The chain that this edge takes part in when the lock is elided; null when it is not. */
     @Nullable
@@ -69,6 +68,9 @@ public final class DirectEdge {
 
     private long calls;
     private int outer;
+
+    /** Generated label of the method that the call in progress is of, when the lock is elided. */
+    private int label;
 
     private long deadlineAt;
     private long deadlineOfCall;
@@ -90,7 +92,6 @@ public final class DirectEdge {
         this.replies = new AsyncReplies(client.edge().client());
         this.callee = callee;
         this.frames = GateFrames.of(binding);
-        this.deadlineNanos = client.deadlineNanos();
         this.chain = chain;
         this.place = chain == null ? 0 : chain.adopt(this);
         this.owner = chain == null ? null : chain.owner();
@@ -152,7 +153,7 @@ public final class DirectEdge {
     public <T> CompletionStage<T> async(
             MethodDescriptor method, AsyncBody<T> body, UnaryOperator<T> admit, Class<?>... declared) {
         AsyncResult<T> result = new AsyncResult<>(replies);
-        long remaining = CallContext.current().remainingNanos(deadlineNanos);
+        long remaining = CallContext.current().remainingNanos(client.deadlineNanos(method));
         CompletionStage<T> stage;
         try {
             enter(method);
@@ -196,6 +197,7 @@ public final class DirectEdge {
             callee.busy = true;
             outer = context.top;
             context.top = place;
+            label = method.label();
             calls++;
         } else {
             enterLocked(method);
@@ -217,6 +219,7 @@ public final class DirectEdge {
     private void enterLocked(MethodDescriptor method) {
         refuseRevoked(method);
         CallContext context = CallContext.current();
+        long deadlineNanos = client.deadlineNanos(method);
         BoundaryFailure refusal =
                 chain == null ? callee.enter(context.remainingNanos(deadlineNanos)) : elidedRefusal(method);
         if (refusal != null) {
@@ -263,11 +266,15 @@ public final class DirectEdge {
     /** Queues a one-way call in the order of its caller; {@code body} runs on the component's own thread. */
     public void post(MethodDescriptor method, Runnable body) {
         refuseRevoked(method);
+        long deadlineNanos = client.deadlineNanos(method);
         CallHeader header = new CallHeader().prepare(client.badge(), deadlineNanos);
         long remaining = header.remainingNanos();
         header.set(client.badge(), deadlineNanos, header.traceId(), CancelSource.NEVER);
         BoundaryFailure refusal = callee.queue()
-                .post(new OneWayQueue.Posted(method.shortName(), header, () -> runPosted(header, body)), remaining);
+                .post(
+                        new OneWayQueue.Posted(method.shortName(), header, () -> runPosted(header, body)),
+                        remaining,
+                        client.edge().rules().whenFull());
         if (refusal != null) {
             throw client.failed(method, refusal);
         }
@@ -275,7 +282,7 @@ public final class DirectEdge {
     }
 
     private void runPosted(CallHeader header, Runnable body) {
-        BoundaryFailure refusal = callee.enter(deadlineNanos);
+        BoundaryFailure refusal = callee.enter(header.remainingNanos());
         if (refusal != null) {
             throw new ServedCall.Refused(refusal);
         }
@@ -318,8 +325,9 @@ public final class DirectEdge {
         return client.badge();
     }
 
+    /** Deadline of the call in progress, when the lock is elided. */
     long deadlineNanos() {
-        return deadlineNanos;
+        return client.deadlineNanos(label);
     }
 
     int outer() {

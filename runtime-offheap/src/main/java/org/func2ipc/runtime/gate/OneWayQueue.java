@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.func2ipc.dsl.model.WhenFull;
 import org.func2ipc.runtime.Executed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,10 +46,18 @@ final class OneWayQueue {
 
     /** Queues a call; returns null when it is queued, else why not. */
     @Nullable
-    BoundaryFailure post(Posted call, long remainingNanos) {
+    BoundaryFailure post(Posted call, long remainingNanos, WhenFull whenFull) {
         lock.lock();
         try {
             BoundaryFailure refusal = guard.refusal();
+            if (refusal == null && whenFull == WhenFull.FAIL && waiting.size() == CAPACITY && !closed) {
+                refusal = new BoundaryFailure(
+                        ReplyKind.OVERLOADED,
+                        Executed.NO,
+                        "the queue of component \"" + guard.component() + "\" holds " + CAPACITY
+                                + " one-way calls, and the edge says when-full = fail: call again later, or let calls"
+                                + " wait with whenFull(WhenFull.WAIT)");
+            }
             if (refusal == null && !awaitUntil(() -> waiting.size() < CAPACITY || closed, remainingNanos)) {
                 refusal = new BoundaryFailure(
                         ReplyKind.DEADLINE_EXCEEDED,

@@ -151,7 +151,8 @@ public final class Service {
         BoundaryFailure refusal = guard.queue()
                 .post(
                         new OneWayQueue.Posted(method.shortName(), own, () -> runQueued(method, own, request)),
-                        header.remainingNanos());
+                        header.remainingNanos(),
+                        header.whenFull());
         if (refusal != null) {
             return refuse(refusal, message, window);
         }

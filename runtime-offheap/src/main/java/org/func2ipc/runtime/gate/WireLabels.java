@@ -69,9 +69,14 @@ public final class WireLabels {
 
     /** Position of {@code method} among the methods of the interface, by generated label. */
     int index(MethodDescriptor method) {
-        int index = Arrays.binarySearch(generated, method.label());
+        return index(method.label());
+    }
+
+    /** Position of the method whose generated label is {@code label}. */
+    int index(int label) {
+        int index = Arrays.binarySearch(generated, label);
         if (index < 0) {
-            throw new IllegalArgumentException(method.shortName() + " is no method of this interface");
+            throw new IllegalArgumentException("no method of this interface has label 0x" + Integer.toHexString(label));
         }
         return index;
     }

@@ -222,10 +222,11 @@ final class ChannelBoundary implements Boundary {
                 channel.edges().indexOf(edge),
                 edge.edge().interfaceName(),
                 edge.badge(),
-                edge.edge().deadline().toNanos(),
+                edge.edge().longestDeadline().toNanos(),
                 WireLimits.window(edge.edge().channel()),
                 lendable,
-                References.passable(model, edge.edge()));
+                References.passable(model, edge.edge()),
+                edge.edge().rules().whenFull());
         inbound.tellTo(taps.of(edge.edge(), edge.badge(), MessageTaps.End.SERVER));
         inboundEdges.put(edge.edge(), inbound);
         return inbound;

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.func2ipc.dsl.model.EdgeChannel;
 import org.func2ipc.dsl.model.EdgeModel;
+import org.func2ipc.dsl.model.WhenFull;
 import org.func2ipc.runtime.gate.ClientEnd;
 import org.func2ipc.runtime.gate.ComponentGuard;
 import org.func2ipc.runtime.gate.DomainSignals;
@@ -102,7 +103,8 @@ final class ChannelRig implements AutoCloseable {
                     deadline.toNanos(),
                     WireLimits.window(words),
                     lendable,
-                    Set.of());
+                    Set.of(),
+                    WhenFull.WAIT);
             inboundEdges.add(edge);
             inbounds.add(new Inbound(map(layout), layout, 0, List.of(edge)));
         }

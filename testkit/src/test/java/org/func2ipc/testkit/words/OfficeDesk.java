@@ -1,0 +1,57 @@
+package org.func2ipc.testkit.words;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.func2ipc.runtime.Call;
+
+/** The component of the words. */
+final class OfficeDesk implements Desk {
+    private final Bell bell;
+    private int count;
+
+    OfficeDesk(Bell bell) {
+        this.bell = bell;
+    }
+
+    private static long remaining() {
+        return Call.current().remaining().orElseThrow().plusNanos(999_999_999).toSeconds();
+    }
+
+    @Override
+    public long hasty() {
+        return remaining();
+    }
+
+    @Override
+    public long patient() {
+        return remaining();
+    }
+
+    @Override
+    public long usual() {
+        return remaining();
+    }
+
+    @Override
+    public void endless() {
+        Call call = Call.current();
+        while (!call.isCancelled() && !call.remaining().orElseThrow().isZero()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+    }
+
+    @Override
+    public void hold() {
+        bell.awaitRing();
+    }
+
+    @Override
+    public void count() {
+        count++;
+    }
+
+    @Override
+    public int counted() {
+        return count;
+    }
+}

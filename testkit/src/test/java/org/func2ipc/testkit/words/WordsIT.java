@@ -1,0 +1,69 @@
+package org.func2ipc.testkit.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.func2ipc.runtime.Func2Ipc;
+import org.func2ipc.runtime.Mode;
+import org.func2ipc.runtime.RunOptions;
+import org.func2ipc.runtime.RunResult;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Words of a definition mean the same in every mode. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WordsIT {
+    private final Map<Mode, Map<String, String>> said = new LinkedHashMap<>();
+
+    @BeforeAll
+    void runAll() {
+        for (Mode mode : Mode.values()) {
+            said.put(mode, run(mode));
+        }
+    }
+
+    private static Map<String, String> run(Mode mode) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        RunResult result = Func2Ipc.run(
+                new WordsSystem(), RunOptions.of(mode).withTimeout(Duration.ofSeconds(60)), stream, System.err);
+        String text = out.toString(StandardCharsets.UTF_8);
+        assertThat(result.status()).as(text).isZero();
+        Map<String, String> lines = new LinkedHashMap<>();
+        text.lines().forEach(line -> {
+            int colon = line.indexOf(": ");
+            lines.put(line.substring(0, colon), line.substring(colon + 2));
+        });
+        return lines;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    R18 hasty   | 3
+                    R18 patient | 40
+                    R18 usual   | 20
+                    R20 fail    | 256 queued, then Overloaded NO, 256 ran
+                    """)
+    void meansTheSameInEveryMode(String word, String result) {
+        assertThat(said).allSatisfy((mode, lines) -> assertThat(lines).containsEntry(word, result));
+    }
+
+    /** A function call returns when it returns: that it is late shows where a boundary can give up. */
+    @Test
+    void theDeadlineOfAMethodEndsTheWaitAtABoundary_R18() {
+        assertThat(said.get(Mode.CHECKED)).containsEntry("R18 endless", "DeadlineExceeded MAYBE");
+        assertThat(said.get(Mode.IPC)).containsEntry("R18 endless", "DeadlineExceeded MAYBE");
+        assertThat(said.get(Mode.DIRECT)).containsEntry("R18 endless", "returned");
+    }
+}
