@@ -1,5 +1,6 @@
 package org.func2ipc.runtime.channel;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import org.func2ipc.runtime.Executed;
@@ -27,8 +28,9 @@ final class ClientEndpoint {
     /** One for each slot in use; a slot's place is its number. Guarded by this. */
     private final List<ClientSlot> slots = new ArrayList<>();
 
+    /** Weak: a slot reaches its endpoint, and so this key; the thread would keep all of a channel's former lives. */
     @SuppressWarnings("ThreadLocalUsage") // a thread has a slot in each endpoint that it calls
-    private final ThreadLocal<@Nullable ClientSlot> ofThread = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable WeakReference<ClientSlot>> ofThread = new ThreadLocal<>();
 
     /** The slot of the latest caller: spares a lone caller the look-up. Read without order: its owner made it. */
     private @Nullable ClientSlot latest;
@@ -86,16 +88,21 @@ final class ClientEndpoint {
         Thread thread = Thread.currentThread();
         ClientSlot slot = latest;
         if (slot == null || slot.owner() != thread) {
-            slot = ofThread.get();
+            slot = ofThisThread();
             latest = slot;
         }
         if (slot != null && slot.isFree()) {
             return slot;
         }
         slot = claim(thread);
-        ofThread.set(slot);
+        ofThread.set(slot == null ? null : new WeakReference<>(slot));
         latest = slot;
         return slot;
+    }
+
+    private @Nullable ClientSlot ofThisThread() {
+        WeakReference<ClientSlot> slot = ofThread.get();
+        return slot == null ? null : slot.get();
     }
 
     /** A new slot, or one that its thread, dead by now, or a call that was given up no longer needs. */
@@ -109,7 +116,7 @@ final class ClientEndpoint {
                 return claimed;
             }
         }
-        ClientSlot busy = ofThread.get();
+        ClientSlot busy = ofThisThread();
         if (busy != null) {
             busy.setAside();
         }

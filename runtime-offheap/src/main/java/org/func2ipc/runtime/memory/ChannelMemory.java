@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import net.openhft.chronicle.bytes.MappedBytes;
 import net.openhft.chronicle.core.UnsafeMemory;
 
@@ -22,6 +23,7 @@ public final class ChannelMemory implements AutoCloseable {
 
     private final Path file;
     private final MappedBytes bytes;
+    private final AtomicBoolean forgotten = new AtomicBoolean();
     private final long address;
     private long size;
 
@@ -150,18 +152,22 @@ public final class ChannelMemory implements AutoCloseable {
 
     /**
      * Takes the file out of this process for good: at the same addresses there is private memory from now on, all zero,
-     * that nobody else sees. A thread that still uses this is not hurt: what it writes reaches nobody. Where the system
-     * has no such call the file stays mapped until the process ends.
+     * that nobody else sees. A thread that still uses this is not hurt: what it writes reaches nobody. The addresses are
+     * given back when no thread can reach this any more; where the system has no such call the file stays mapped until
+     * then.
      */
     public void forget() {
-        PrivatePages.replace(address, size);
+        if (forgotten.compareAndSet(false, true)) {
+            PrivatePages.replace(address, size);
+            Unmapping.whenUnreachable(this, bytes);
+        }
     }
 
-    /** Unmaps the file: no thread may use this any more; later accesses are refused. */
+    /** Takes the file out of this process as {@link #forget} does; later accesses are refused. */
     @Override
     public void close() {
+        forget();
         size = 0;
-        bytes.releaseLast();
     }
 
     /** {@code ChannelMemory[channel-0, 4460544 bytes]}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.func2ipc.dsl.component.Bytes;
 import org.func2ipc.dsl.component.Lease;
 import org.func2ipc.dsl.model.EdgeChannel;
@@ -115,6 +117,27 @@ final class ChannelFailureTest {
                     .as("other clients are served on")
                     .isEqualTo(9);
             assertThat(target.order).containsExactly(-1L, 8L);
+        }
+    }
+
+    /** R17: a life of the other side leaves nothing behind, also in a thread that lives on. */
+    @Test
+    void formerLivesOfTheServerAreForgotten() throws IOException {
+        try (ChannelRig rig = new ChannelRig(new Holder(), LONG, false, Map.of())) {
+            Calculator client = rig.client();
+            List<WeakReference<ChannelMemory>> former = new ArrayList<>();
+            for (long life = 0; life < 20; life++) {
+                assertThat(client.increment(life)).isEqualTo(life + 1);
+                former.add(new WeakReference<>(rig.renew(0)));
+            }
+            assertThat(client.increment(41)).isEqualTo(42);
+
+            long end = System.nanoTime() + LONG.toNanos();
+            while (former.stream().anyMatch(life -> life.get() != null)) {
+                System.gc();
+                assertThat(System.nanoTime()).as("former lives that are kept").isLessThan(end);
+                LockSupport.parkNanos(1_000_000);
+            }
         }
     }
 

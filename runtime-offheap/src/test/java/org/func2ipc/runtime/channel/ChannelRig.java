@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,8 @@ final class ChannelRig implements AutoCloseable {
     private final ServerEndpoint endpoint;
     private final AtomicReference<@Nullable Throwable> death = new AtomicReference<>();
     private final List<InboundEdge> inboundEdges = new ArrayList<>();
+    private final List<Inbound> inbounds = new ArrayList<>();
+    private final Map<Integer, Integer> epochs = new HashMap<>();
     private final Duration deadline;
     private final EdgeChannel words;
 
@@ -91,7 +94,6 @@ final class ChannelRig implements AutoCloseable {
         }
         this.deadline = deadline;
         WaitPolicy policy = WaitPolicy.adaptive(2, Runtime.getRuntime().availableProcessors());
-        List<Inbound> inbounds = new ArrayList<>();
         for (int client = 0; client < CLIENTS; client++) {
             ChannelLayout layout = layout(client);
             ChannelFiles.create(directory, layout);
@@ -117,7 +119,24 @@ final class ChannelRig implements AutoCloseable {
     }
 
     private ChannelLayout layout(int client) {
-        return new ChannelLayout(client, 1, 1, SLOTS, WireLimits.window(words));
+        return new ChannelLayout(client, 1, 1, SLOTS, WireLimits.window(words), epochs.getOrDefault(client, 0));
+    }
+
+    /**
+     * Client domain {@code number}'s channel goes on in a new file, as after the death of one side. Returns the client's
+     * former memory.
+     */
+    ChannelMemory renew(int number) throws IOException {
+        ChannelLayout former = layout(number);
+        epochs.merge(number, 1, Integer::sum);
+        ChannelLayout layout = layout(number);
+        ChannelFiles.create(directory, layout);
+        ChannelFiles.delete(directory, former);
+        endpoint.replace(inbounds.get(number), ChannelFiles.open(directory, layout));
+        ChannelMemory memory = ChannelFiles.open(directory, layout);
+        channels.get(number).reconnect(memory, layout, new PeerState("calculators"));
+        memories.set(2 * number + 1, inbounds.get(number).memory());
+        return memories.set(2 * number, memory);
     }
 
     private ChannelMemory map(ChannelLayout layout) {

@@ -28,7 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** R17: what follows the death of a domain, and that nothing hangs, leaks or is lost without a word. */
 final class DeathPolicyIT {
-    private static final Path SHARED = Path.of("/dev/shm");
+    /** Threads and descriptors that come and go for other reasons: the one that stops the domain. */
+    private static final long SPARE = 2;
+    /** Of the JVM itself; a mapping for each of a thousand lives would be 4 GiB. */
+    private static final long GROWTH_MIB = 500;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -36,12 +39,14 @@ final class DeathPolicyIT {
     @AfterEach
     void forgetProperties() {
         System.clearProperty(SoakSystem.POLICY);
+        System.clearProperty(SoakLedger.FILE);
         System.clearProperty(DeathPolicy.LIMIT_PROPERTY);
     }
 
     private CompletableFuture<RunResult> begin(String policy, Path goOn) throws IOException {
         Files.createFile(goOn);
         System.setProperty(SoakSystem.POLICY, policy);
+        System.setProperty(SoakLedger.FILE, goOn.resolveSibling("ledger").toString());
         return OwnThread.supply(() -> Func2Ipc.run(
                 new SoakSystem(),
                 RunOptions.of(Mode.IPC).withArguments(goOn.toString()).withTimeout(Duration.ofMinutes(60)),
@@ -82,11 +87,14 @@ final class DeathPolicyIT {
         return Long.parseLong(rest.split(" ", -1)[0]);
     }
 
-    private static List<Path> runDirectories() throws IOException {
-        try (Stream<Path> files = Files.list(SHARED)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("func2ipc-"))
-                    .toList();
-        }
+    private Path runDirectory() {
+        String wanted = "directory ";
+        return Path.of(out.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith(wanted))
+                .findFirst()
+                .orElseThrow()
+                .substring(wanted.length()));
     }
 
     @Test
@@ -120,12 +128,12 @@ final class DeathPolicyIT {
     }
 
     private void soak(Path directory, int kills, long seed) throws IOException {
-        List<Path> before = runDirectories();
         Random random = new Random(seed);
         System.setProperty(DeathPolicy.LIMIT_PROPERTY, Integer.toString(kills));
         Path goOn = directory.resolve("go-on");
         CompletableFuture<RunResult> run = begin("restart", goOn);
         awaitMoreGoodCalls();
+        Path files = runDirectory();
         List<Long> killed = new ArrayList<>();
         for (int kill = 0; kill < kills; kill++) {
             ProcessHandle server = server();
@@ -150,11 +158,22 @@ final class DeathPolicyIT {
             assertThat(value(report, "worst"))
                     .as("bound of a call: %s", report)
                     .isLessThan(SoakSystem.DEADLINE.toMillis() + 2000);
-            assertThat(value(report, "mapped"))
-                    .as("files that are mapped: %s", report)
-                    .isLessThanOrEqualTo(2);
+            assertThat(value(report, "lies")).as("executed() of %s", report).isZero();
+            assertThat(value(report, "twice")).as(report).isZero();
+            assertThat(value(report, "channels-after"))
+                    .as("channel files that are mapped: %s", report)
+                    .isEqualTo(1);
+            for (String what : List.of("threads", "descriptors")) {
+                assertThat(value(report, what + "-after"))
+                        .as("%s: %s", what, report)
+                        .isLessThanOrEqualTo(value(report, what + "-before") + SPARE);
+            }
+            assertThat(value(report, "virtual-after"))
+                    .as("address space in MiB: %s", report)
+                    .isLessThan(value(report, "virtual-before") + GROWTH_MIB);
+            System.err.println(report);
         });
-        assertThat(runDirectories()).as("files left").isSubsetOf(before);
+        assertThat(files).as("files left").doesNotExist();
         assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive))
                 .as("processes left")
                 .isEmpty();

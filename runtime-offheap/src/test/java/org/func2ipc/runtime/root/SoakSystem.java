@@ -2,15 +2,10 @@ package org.func2ipc.runtime.root;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.func2ipc.dsl.SystemBuilder;
 import org.func2ipc.dsl.SystemDefinition;
@@ -18,9 +13,6 @@ import org.func2ipc.dsl.component.Console;
 import org.func2ipc.dsl.component.Environment;
 import org.func2ipc.dsl.component.Program;
 import org.func2ipc.dsl.model.OnDeath;
-import org.func2ipc.runtime.DeadlineExceeded;
-import org.func2ipc.runtime.Executed;
-import org.func2ipc.runtime.PeerDied;
 import org.func2ipc.runtime.fixture.Bench;
 import org.func2ipc.runtime.fixture.Workbench;
 
@@ -34,85 +26,32 @@ public final class SoakSystem implements SystemDefinition {
 
     static final Duration DEADLINE = Duration.ofSeconds(2);
 
-    /** Calls of one client domain, and how they ended. */
-    private static final class Calls {
-        private final Workbench server;
-        private final AtomicLong good = new AtomicLong();
-        private final AtomicLong wrong = new AtomicLong();
-        private final AtomicLong notExecuted = new AtomicLong();
-        private final AtomicLong maybe = new AtomicLong();
-        private final AtomicLong late = new AtomicLong();
-        private final AtomicLong worstNanos = new AtomicLong();
-        private final List<Thread> threads = new ArrayList<>();
-        private volatile boolean ending;
+    /** Enters each call in the ledger. */
+    private static final class Server extends Bench {
+        private final SoakLedger ledger = SoakLedger.open();
 
-        Calls(Workbench server) {
-            this.server = server;
-        }
-
-        void start(Environment environment, int count) {
-            for (int i = 0; i < count; i++) {
-                long seed = i;
-                threads.add(environment.startThread("soak-" + i, () -> run(seed)));
-            }
-        }
-
-        private void run(long seed) {
-            for (long value = seed; !ending; value++) {
-                long begun = System.nanoTime();
-                try {
-                    long sum = server.add(value, seed);
-                    (sum == value + seed ? good : wrong).incrementAndGet();
-                } catch (PeerDied e) {
-                    (e.executed() == Executed.NO ? notExecuted : maybe).incrementAndGet();
-                    LockSupport.parkNanos(1_000_000);
-                } catch (DeadlineExceeded e) {
-                    late.incrementAndGet();
-                } catch (RuntimeException e) {
-                    e.printStackTrace();
-                    wrong.incrementAndGet();
-                }
-                worstNanos.accumulateAndGet(System.nanoTime() - begun, Math::max);
-            }
-        }
-
-        String end() throws InterruptedException {
-            ending = true;
-            for (Thread thread : threads) {
-                thread.join(2 * DEADLINE.toMillis());
-            }
-            long alive = threads.stream().filter(Thread::isAlive).count();
-            return "good=" + good + " wrong=" + wrong + " no=" + notExecuted + " maybe=" + maybe + " late=" + late
-                    + " worst=" + worstNanos.get() / 1_000_000 + " stuck=" + alive + " mapped=" + mapped();
-        }
-
-        /** Channel files that this process has mapped. */
-        private static long mapped() {
-            try {
-                return Files.readAllLines(Path.of("/proc/self/maps")).stream()
-                        .map(line -> line.substring(line.indexOf('/') + 1))
-                        .filter(file -> file.contains("channel-"))
-                        .distinct()
-                        .count();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        @Override
+        public long add(long number, long thread) {
+            ledger.runs((int) thread, number);
+            return number + thread;
         }
     }
 
     /** A client domain without a program. */
     private static final class Driver extends Bench {
-        private final Calls calls;
+        private final SoakCalls calls;
         private final Environment environment;
+        private final int first;
 
-        Driver(Environment environment) {
+        Driver(Environment environment, int first) {
             this.environment = environment;
-            calls = new Calls(environment.require(Workbench.class));
+            this.first = first;
+            calls = new SoakCalls(environment.require(Workbench.class));
         }
 
         @PostConstruct
         void begin() {
-            calls.start(environment, 3);
+            calls.start(environment, first, 3);
         }
 
         @PreDestroy
@@ -131,16 +70,19 @@ public final class SoakSystem implements SystemDefinition {
         @Override
         public int run(Console console) throws InterruptedException {
             Path goOn = Path.of(console.arguments().get(0));
-            Calls calls = new Calls(environment.require(Workbench.class));
-            calls.start(environment, 2);
+            console.out().println("directory " + System.getProperty("jffi.extract.dir"));
+            SoakCalls calls = new SoakCalls(environment.require(Workbench.class));
+            calls.start(environment, 6, 2);
             long reported = 0;
+            boolean told = false;
             while (Files.exists(goOn)) {
                 LockSupport.parkNanos(5_000_000);
-                if (calls.notExecuted.get() + calls.maybe.get() > 0) {
+                if (!told && calls.deaths() > 0) {
+                    told = true;
                     console.out().println("some died");
                 }
-                if (calls.good.get() != reported) {
-                    reported = calls.good.get();
+                if (calls.good() != reported) {
+                    reported = calls.good();
                     console.out().println("good " + reported);
                     console.out().flush();
                 }
@@ -157,14 +99,15 @@ public final class SoakSystem implements SystemDefinition {
         system.component("server")
                 .onDeath(OnDeath.valueOf(System.getProperty(POLICY, "restart").toUpperCase(Locale.ROOT)))
                 .provides(Workbench.class)
-                .by(environment -> new Bench());
-        for (String name : List.of("driver1", "driver2")) {
-            system.component(name)
+                .by(environment -> new Server());
+        for (int driver = 0; driver < 2; driver++) {
+            int first = 3 * driver;
+            system.component("driver" + (driver + 1))
                     .threads()
                     .requires(Workbench.class)
                     .from("server")
                     .provides(Workbench.class)
-                    .by(Driver::new);
+                    .by(environment -> new Driver(environment, first));
         }
         system.component("main")
                 .threads()
