@@ -14,11 +14,13 @@ import org.func2ipc.dsl.placement.PlacedDomain;
  *
  * <p>A domain that dies again and again is started anew after longer and longer pauses, and given up after {@value
  * #LIMIT} lives in a row that were shorter than a second; property {@value #LIMIT_PROPERTY} of the root task is another
- * number.
+ * number. {@value #LONGEST_PAUSE_PROPERTY} is the longest pause in milliseconds, {@value #LONGEST_PAUSE_MILLIS} unless set.
  */
 final class DeathPolicy {
     static final String LIMIT_PROPERTY = "func2ipc.restart.limit";
     static final int LIMIT = 5;
+
+    static final String LONGEST_PAUSE_PROPERTY = "func2ipc.restart.pause";
 
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
 
@@ -30,6 +32,7 @@ final class DeathPolicy {
     private final Map<String, Long> readySince = new HashMap<>();
 
     private final int limit = Integer.getInteger(LIMIT_PROPERTY, LIMIT);
+    private final long longestPause = Long.getLong(LONGEST_PAUSE_PROPERTY, LONGEST_PAUSE_MILLIS);
 
     DeathPolicy(SystemModel model) {
         this.model = model;
@@ -74,6 +77,6 @@ final class DeathPolicy {
     /** Milliseconds to wait before {@code domain} is started anew. */
     long pauseMillis(String domain) {
         int lives = Math.min(LIMIT, Math.max(0, shortLives.getOrDefault(domain, 1) - 1));
-        return Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << (2 * lives));
+        return Math.min(longestPause, FIRST_PAUSE_MILLIS << (2 * lives));
     }
 }

@@ -41,6 +41,7 @@ final class DeathPolicyIT {
         System.clearProperty(SoakSystem.POLICY);
         System.clearProperty(SoakLedger.FILE);
         System.clearProperty(DeathPolicy.LIMIT_PROPERTY);
+        System.clearProperty(DeathPolicy.LONGEST_PAUSE_PROPERTY);
     }
 
     private CompletableFuture<RunResult> begin(String policy, Path goOn) throws IOException {
@@ -130,6 +131,7 @@ final class DeathPolicyIT {
     private void soak(Path directory, int kills, long seed) throws IOException {
         Random random = new Random(seed);
         System.setProperty(DeathPolicy.LIMIT_PROPERTY, Integer.toString(kills));
+        System.setProperty(DeathPolicy.LONGEST_PAUSE_PROPERTY, "20");
         Path goOn = directory.resolve("go-on");
         CompletableFuture<RunResult> run = begin("restart", goOn);
         awaitMoreGoodCalls();
@@ -142,6 +144,9 @@ final class DeathPolicyIT {
             }
             LockSupport.parkNanos(random.nextInt(100_000_000));
             killed.add(server.pid());
+            if (kill % 50 == 0) {
+                System.err.println(kill + " kills of " + kills + ", " + good() + " good calls of the program");
+            }
             server.destroyForcibly();
             Runs.await("the end of process " + server.pid(), () -> Optional.of(server)
                     .filter(p -> !p.isAlive()));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.func2ipc.dsl.SystemBuilder;
 import org.func2ipc.dsl.SystemDefinition;
@@ -26,14 +27,25 @@ public final class SoakSystem implements SystemDefinition {
 
     static final Duration DEADLINE = Duration.ofSeconds(2);
 
-    /** Enters each call in the ledger. */
+    /** Enters each call in the ledger; takes a while before and after, so that a kill finds calls in every state. */
     private static final class Server extends Bench {
+        private static final int LONGEST_NANOS = 100_000;
+
         private final SoakLedger ledger = SoakLedger.open();
 
         @Override
         public long add(long number, long thread) {
+            work();
             ledger.runs((int) thread, number);
+            work();
             return number + thread;
+        }
+
+        private static void work() {
+            long end = System.nanoTime() + ThreadLocalRandom.current().nextInt(LONGEST_NANOS);
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
         }
     }
 
