@@ -1,0 +1,5 @@
+/** Tests of journals. */
+@NullMarked
+package org.func2ipc.runtime.queue;
+
+import org.jspecify.annotations.NullMarked;
