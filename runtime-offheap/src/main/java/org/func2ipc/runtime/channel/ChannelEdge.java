@@ -5,6 +5,8 @@ import java.util.concurrent.CompletionStage;
 import org.func2ipc.dsl.model.MethodDescriptor;
 import org.func2ipc.runtime.Executed;
 import org.func2ipc.runtime.IpcException;
+import org.func2ipc.runtime.counters.CallCounters;
+import org.func2ipc.runtime.counters.EdgeCounters;
 import org.func2ipc.runtime.gate.BoundaryFailure;
 import org.func2ipc.runtime.gate.ClientCall;
 import org.func2ipc.runtime.gate.ClientEnd;
@@ -21,6 +23,7 @@ final class ChannelEdge implements IpcEdge {
     private final int index;
     private final ClientEnd end;
     private final WaitPolicy policy;
+    private final @Nullable EdgeCounters counters;
     private volatile @Nullable BoundaryFailure refusal;
     private volatile boolean revoked;
 
@@ -30,6 +33,7 @@ final class ChannelEdge implements IpcEdge {
      * @param index index of the edge among those of the called component
      * @param end the edge
      * @param policy how its callers wait
+     * @param counters where its calls are counted; null for nowhere
      * @param incompatible why the sides cannot talk; null when they can
      */
     ChannelEdge(
@@ -38,7 +42,9 @@ final class ChannelEdge implements IpcEdge {
             int index,
             ClientEnd end,
             WaitPolicy policy,
+            @Nullable EdgeCounters counters,
             @Nullable String incompatible) {
+        this.counters = counters;
         this.policy = policy;
         this.channel = channel;
         this.endpoint = endpoint;
@@ -56,6 +62,12 @@ final class ChannelEdge implements IpcEdge {
 
     WaitPolicy policy() {
         return policy;
+    }
+
+    /** Counters of the calls of {@code thread} over it; null when they are not counted. */
+    @Nullable
+    CallCounters claimCounters(Thread thread) {
+        return counters == null ? null : counters.claim(thread);
     }
 
     ClientEnd end() {

@@ -7,10 +7,12 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.func2ipc.dsl.model.Waiting;
+import org.func2ipc.runtime.counters.EdgeCounters;
 import org.func2ipc.runtime.gate.ClientEnd;
 import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.IpcEdge;
 import org.func2ipc.runtime.memory.ChannelMemory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calling domain's end of a channel. When the called domain is started anew the channel goes on over a new file; when
@@ -49,6 +51,12 @@ public final class ClientChannel {
         return link.endpoint(index);
     }
 
+    /** As below, of an edge whose calls are not counted. */
+    public IpcEdge connect(
+            int edge, int endpoint, int edgeOfEndpoint, ClientEnd end, InterfaceBinding<?> binding, Duration deadline) {
+        return connect(edge, endpoint, edgeOfEndpoint, end, binding, deadline, null);
+    }
+
     /**
      * Waits until the component serves the interface, and gives the caller's end of the edge. Where the sides disagree
      * about the interface (semantics R33), every call over the edge fails with {@code Incompatible}.
@@ -59,10 +67,17 @@ public final class ClientChannel {
      * @param end the edge
      * @param binding the caller's view of its interface
      * @param deadline the longest to wait
+     * @param counters where the calls over it are counted; null for nowhere
      * @throws IllegalStateException when the component was not ready in time, or its domain died
      */
     public IpcEdge connect(
-            int edge, int endpoint, int edgeOfEndpoint, ClientEnd end, InterfaceBinding<?> binding, Duration deadline) {
+            int edge,
+            int endpoint,
+            int edgeOfEndpoint,
+            ClientEnd end,
+            InterfaceBinding<?> binding,
+            Duration deadline,
+            @Nullable EdgeCounters counters) {
         long until = System.nanoTime() + deadline.toNanos();
         while (!link.schema(edge).isReady()) {
             PeerState peer = peer();
@@ -87,6 +102,7 @@ public final class ClientChannel {
                 edgeOfEndpoint,
                 end,
                 declared == null ? policy : WaitPolicy.of(declared, policy),
+                counters,
                 link.schema(edge).differenceFrom(binding).orElse(null));
     }
 

@@ -129,8 +129,15 @@ final class ClientEndpoint {
         if (number == layout.slots() || !memory.reserve(layout.slot(index, number), layout.slotBytes())) {
             return null;
         }
-        ClientSlot slot =
-                new ClientSlot(this, thread, memory, layout.slot(index, number), number, new WaitBudget(policy), 0);
+        ClientSlot slot = new ClientSlot(
+                this,
+                thread,
+                memory,
+                layout.slot(index, number),
+                number,
+                new WaitBudget(policy),
+                0,
+                new SlotCounters());
         slots.add(slot);
         memory.putIntVolatile(control + ChannelDescriptor.ENDPOINT_SLOTS_IN_USE, slots.size());
         return slot;
@@ -190,6 +197,11 @@ final class ClientEndpoint {
     void close() {
         closed = true;
         futex.wakeAll(memory, repliesBell());
+    }
+
+    /** Nobody calls here any more: their counters are for others. */
+    synchronized void retire() {
+        slots.forEach(ClientSlot::retire);
     }
 
     boolean isClosed() {

@@ -58,6 +58,7 @@ final class ClientLink {
         while (!inProgress().isEmpty() && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(this, LOOK_AGAIN_NANOS);
         }
+        endpoints.forEach(ClientEndpoint::retire);
         memory.forget();
     }
 }

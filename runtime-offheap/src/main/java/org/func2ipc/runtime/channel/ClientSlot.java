@@ -31,6 +31,7 @@ final class ClientSlot implements ClientCall {
     private final ReplyWait wait;
     private final WireMessage message = new WireMessage();
     private final CallHeader header = new CallHeader();
+    private final SlotCounters counters;
 
     private int sequence;
     private boolean unfinished;
@@ -46,7 +47,9 @@ final class ClientSlot implements ClientCall {
             long base,
             int number,
             WaitBudget budget,
-            int sequence) {
+            int sequence,
+            SlotCounters counters) {
+        this.counters = counters;
         this.number = number;
         this.endpoint = endpoint;
         this.owner = owner;
@@ -58,7 +61,8 @@ final class ClientSlot implements ClientCall {
 
     /** This slot for another thread; only when it is free and its own thread no longer uses it. */
     ClientSlot claimedBy(Thread thread) {
-        return new ClientSlot(endpoint, thread, memory, base, number, wait.budget(), sequence);
+        counters.takenOverBy(thread);
+        return new ClientSlot(endpoint, thread, memory, base, number, wait.budget(), sequence, counters);
     }
 
     Thread owner() {
@@ -118,10 +122,20 @@ final class ClientSlot implements ClientCall {
             if (!wait.forReply(sequence, header)) {
                 giveUp(end);
             }
-            return end.completed(currentMethod(), takeReply(end), message, header.remainingNanos(), wait.deadlineAt());
+            int kind = takeReply(end);
+            boolean result = end.completed(currentMethod(), kind, message, header.remainingNanos(), wait.deadlineAt());
+            counters.end(message.length(), wait.wasLong());
+            return result;
         } catch (InternalError e) {
-            throw cutShort(end, e);
+            throw counted(cutShort(end, e));
+        } catch (RuntimeException e) {
+            throw counted(e);
         }
+    }
+
+    private <E extends RuntimeException> E counted(E failure) {
+        counters.failed(failure, message.length(), wait.wasLong());
+        return failure;
     }
 
     /** An access went wrong: {@code PeerDied} when the file was cut short, else the error itself. */
@@ -158,16 +172,26 @@ final class ClientSlot implements ClientCall {
 
     /** The outcome of an asynchronous call whose wait is over: the reply, or why there is none. */
     <T> T collect(ReplyReader<T> reader) throws Exception {
-        ClientEnd end = currentEdge().end();
-        if (!hasReply()) {
-            giveUp(end);
+        boolean result;
+        try {
+            result = completed(currentEdge().end());
+        } catch (RuntimeException e) {
+            throw counted(e);
         }
-        boolean result = end.completed(currentMethod(), takeReply(end), message, header.remainingNanos(), deadlineAt);
         try {
             return reader.read(message, result);
         } catch (WireFormatException malformed) {
             throw unusableReply(malformed);
         }
+    }
+
+    private boolean completed(ClientEnd end) {
+        if (!hasReply()) {
+            giveUp(end);
+        }
+        boolean result = end.completed(currentMethod(), takeReply(end), message, header.remainingNanos(), deadlineAt);
+        counters.end(message.length(), true);
+        return result;
     }
 
     private void refuseHopeless(ClientEnd end) {
@@ -205,6 +229,7 @@ final class ClientSlot implements ClientCall {
         endpoint.futex().wakeIfParked(memory, endpoint.doorbell());
         long counter = base + SlotDescriptor.COUNTERS + (long) over.index() * Long.BYTES;
         memory.putLong(counter, memory.getLong(counter) + 1);
+        counters.begin(over, owner, currentMethod(), label, header, length, time);
         MessageTap tap = over.end().tap();
         if (tap != MessageTap.NONE) {
             tap.request(time, call(), label, header, message); // while the server works on it
@@ -336,6 +361,11 @@ final class ClientSlot implements ClientCall {
 
     long calls(int edgeIndex) {
         return memory.getLong(base + SlotDescriptor.COUNTERS + (long) edgeIndex * Long.BYTES);
+    }
+
+    /** No call will be made in it any more. */
+    void retire() {
+        counters.release();
     }
 
     void wake() {

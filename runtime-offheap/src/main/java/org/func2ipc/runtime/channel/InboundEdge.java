@@ -18,6 +18,7 @@ public final class InboundEdge {
     private final int window;
     private final Map<Integer, Region> lendable;
     private final Set<Long> passable;
+    private int number;
     private volatile MessageTap tap = MessageTap.NONE;
     private volatile @Nullable String revoked;
     private volatile @Nullable Service service;
@@ -59,6 +60,16 @@ public final class InboundEdge {
     /** Told of the messages at this end; {@link MessageTap#NONE} for most. */
     MessageTap tap() {
         return tap;
+    }
+
+    /** Its number in the run is {@code ofRun}; to be said before it serves. */
+    public void number(int ofRun) {
+        number = ofRun;
+    }
+
+    /** Its number in the run. */
+    int number() {
+        return number;
     }
 
     int index() {

@@ -70,6 +70,11 @@ final class ReplyWait implements WaitBudget.Look {
         return deadlineAt;
     }
 
+    /** True when the reply came later than a quick one does. */
+    boolean wasLong() {
+        return deadlineAt != Long.MAX_VALUE;
+    }
+
     /** True when the reply is there. */
     @Override
     public boolean found() {

@@ -1,6 +1,7 @@
 package org.func2ipc.runtime.channel;
 
 import org.func2ipc.runtime.Executed;
+import org.func2ipc.runtime.counters.ServeCounters;
 import org.func2ipc.runtime.gate.BoundaryFailure;
 import org.func2ipc.runtime.gate.CallHeader;
 import org.func2ipc.runtime.gate.MessageTap;
@@ -31,6 +32,7 @@ final class ServerCallSlot implements PendingReply.Source {
     private long base;
     private long word;
     private int label;
+    private @Nullable ServeCounters counters;
 
     ServerCallSlot(ServerEndpoint endpoint) {
         this.endpoint = endpoint;
@@ -38,6 +40,11 @@ final class ServerCallSlot implements PendingReply.Source {
         this.memory = inbound.memory();
         this.cancel = new SlotCancel(memory);
         this.answer = new SlotReply(endpoint.futex());
+    }
+
+    /** From now on {@code shown} shows what is served; null for nobody. */
+    void countWith(@Nullable ServeCounters shown) {
+        counters = shown;
     }
 
     static boolean isPublished(Inbound from, long slot) {
@@ -122,6 +129,9 @@ final class ServerCallSlot implements PendingReply.Source {
         }
         LeaseScope scope = leases;
         boolean answered = true;
+        if (counters != null) {
+            counters.begin(edge.number(), label, header.traceId());
+        }
         try {
             ReplyKind kind = service.serve(label, header, message, edge.window(), this);
             answered = kind != null;
@@ -130,6 +140,9 @@ final class ServerCallSlot implements PendingReply.Source {
             endpoint.died(e);
             return refuse(ReplyKind.PEER_DIED, Executed.MAYBE, "the component died: " + e);
         } finally {
+            if (counters != null) {
+                counters.end();
+            }
             if (answered) {
                 scope.expire();
             }

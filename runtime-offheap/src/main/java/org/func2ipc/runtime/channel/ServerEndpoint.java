@@ -6,6 +6,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
+import org.func2ipc.runtime.counters.DomainCounters;
+import org.func2ipc.runtime.counters.ServeCounters;
 import org.func2ipc.runtime.gate.ComponentThread;
 import org.func2ipc.runtime.gate.Service;
 import org.func2ipc.runtime.memory.ChannelMemory;
@@ -37,6 +39,7 @@ public final class ServerEndpoint {
 
     private final AtomicInteger changes = new AtomicInteger();
     private @Nullable Bound bound;
+    private @Nullable DomainCounters counters;
     private volatile boolean stopping;
     private boolean pool;
 
@@ -91,6 +94,16 @@ public final class ServerEndpoint {
                     "component \"" + component + "\" must get its one bound notification before it serves");
         }
         bound = new Bound(notification, handler);
+    }
+
+    /** What its threads serve shows in {@code shown}. To be called before {@link #serve}. */
+    public synchronized void countWith(DomainCounters shown) {
+        counters = shown;
+    }
+
+    /** Where {@code thread} shows what it serves; null for nowhere. */
+    synchronized @Nullable ServeCounters countersOf(Thread thread) {
+        return counters == null ? null : counters.serving(thread);
     }
 
     /** What is bound to this; null for nothing. */

@@ -44,6 +44,7 @@ final class ServerThread implements Runnable, WaitBudget.Look {
 
     @Override
     public void run() {
+        call.countWith(endpoint.countersOf(Thread.currentThread()));
         try {
             while (!endpoint.isStopping()) {
                 try {

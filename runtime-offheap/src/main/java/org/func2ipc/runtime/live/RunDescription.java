@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.model.EdgeModel;
+import org.func2ipc.dsl.model.SystemModel;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.dsl.placement.Placement;
 import org.func2ipc.runtime.channel.ChannelLayout;
@@ -15,6 +16,7 @@ import org.func2ipc.runtime.gate.WireLabels;
 import org.func2ipc.runtime.plan.BootPlan;
 import org.func2ipc.runtime.plan.ChannelPlan;
 import org.func2ipc.runtime.plan.EdgePlan;
+import org.func2ipc.runtime.plan.PassedEdges;
 
 /**
  * What a run consists of, so that it can be looked at without its classes. The root task writes it into the run directory
@@ -26,7 +28,7 @@ import org.func2ipc.runtime.plan.EdgePlan;
  * @param rootStarted when that process was started, in milliseconds since 1970: with the id it names one process
  * @param started when the run began, in milliseconds since 1970
  * @param domains in order of the placement
- * @param edges in order of the boot plan, those of references last; an edge's place is its number
+ * @param edges in order of the boot plan, those of references last
  * @param methods of every interface of the system
  */
 public record RunDescription(
@@ -50,7 +52,7 @@ public record RunDescription(
     /**
      * An edge of the run.
      *
-     * @param number its place among the edges of the run
+     * @param number what statistics know it by
      * @param client component that calls
      * @param interfaceName canonical name of the interface
      * @param server component that provides it
@@ -120,7 +122,7 @@ public record RunDescription(
                 started(self),
                 System.currentTimeMillis(),
                 plan.placement().domains(),
-                edges(plan),
+                edges(system.model(), plan),
                 methods);
     }
 
@@ -132,7 +134,7 @@ public record RunDescription(
                 .orElse(0L);
     }
 
-    private static List<Edge> edges(BootPlan plan) {
+    private static List<Edge> edges(SystemModel model, BootPlan plan) {
         List<Edge> edges = new ArrayList<>();
         for (EdgePlan planned :
                 Stream.concat(plan.edges().stream(), plan.passed().stream()).toList()) {
@@ -144,7 +146,7 @@ public record RunDescription(
                         new Route(channel.layout(), channel.endpointOf(planned), channel.edgeOfEndpoint(planned)));
             }
             edges.add(new Edge(
-                    edges.size(),
+                    number(model, edge),
                     edge.client(),
                     edge.interfaceName(),
                     edge.server(),
@@ -156,20 +158,19 @@ public record RunDescription(
     }
 
     /**
-     * The number of {@code edge} in runs of {@code plan}.
+     * The number of {@code edge} in every run of {@code model}, the same in all its processes.
      *
-     * @throws IllegalArgumentException when the plan has no such edge
+     * @throws IllegalArgumentException when the system has no such edge
      */
-    public static int number(BootPlan plan, EdgeModel edge) {
-        int number = 0;
-        for (EdgePlan planned :
-                Stream.concat(plan.edges().stream(), plan.passed().stream()).toList()) {
-            if (planned.edge().equals(edge)) {
-                return number;
-            }
-            number++;
+    public static int number(SystemModel model, EdgeModel edge) {
+        int number = Stream.concat(model.edges().stream(), PassedEdges.of(model).edges().stream())
+                .toList()
+                .indexOf(edge);
+        if (number < 0) {
+            throw new IllegalArgumentException(
+                    "no edge " + edge.describe() + " in the description of system " + model.name());
         }
-        throw new IllegalArgumentException("no edge " + edge.describe() + " in the boot plan");
+        return number;
     }
 
     /** Writes it into the run directory. */
@@ -203,6 +204,11 @@ public record RunDescription(
                 .map(Method::name)
                 .findFirst()
                 .orElse("label 0x" + Integer.toHexString(label));
+    }
+
+    /** The edge with {@code number}; empty when there is none. */
+    public Optional<Edge> edge(int number) {
+        return edges.stream().filter(edge -> edge.number() == number).findFirst();
     }
 
     /** The channels of the run, each one's first layout, by number. */

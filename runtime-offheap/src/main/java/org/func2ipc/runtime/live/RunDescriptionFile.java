@@ -20,13 +20,13 @@ import org.func2ipc.runtime.channel.ChannelLayout;
  * version=1
  * system=NAME   definition=CLASS   root=PID   rootStarted=MILLIS   started=MILLIS
  * domain.N=NUMBER NAME COMPONENT...
- * edge.N=CLIENT INTERFACE SERVER BADGE DEADLINE [CHANNEL ENDPOINTS EDGES SLOTS WINDOW ENDPOINT INDEX]
+ * edge.N=NUMBER CLIENT INTERFACE SERVER BADGE DEADLINE [CHANNEL ENDPOINTS EDGES SLOTS WINDOW ENDPOINT INDEX]
  * method.N=INTERFACE LABEL NAME
  * </pre>
  */
 final class RunDescriptionFile {
     private static final String VERSION = "1";
-    private static final int WORDS_OF_A_DIRECT_EDGE = 5;
+    private static final int WORDS_OF_A_DIRECT_EDGE = 6;
 
     private final Properties properties;
     private final Path file;
@@ -50,7 +50,10 @@ final class RunDescriptionFile {
                     "domain." + number++,
                     domain.number() + " " + domain.name() + " " + String.join(" ", domain.components()));
         }
-        run.edges().forEach(edge -> written.setProperty("edge." + edge.number(), line(edge)));
+        number = 0;
+        for (RunDescription.Edge edge : run.edges()) {
+            written.setProperty("edge." + number++, line(edge));
+        }
         number = 0;
         for (RunDescription.Method method : run.methods()) {
             written.setProperty(
@@ -62,8 +65,8 @@ final class RunDescriptionFile {
     }
 
     private static String line(RunDescription.Edge edge) {
-        String line = edge.client() + " " + edge.interfaceName() + " " + edge.server() + " " + edge.badge() + " "
-                + edge.deadlineNanos();
+        String line = edge.number() + " " + edge.client() + " " + edge.interfaceName() + " " + edge.server() + " "
+                + edge.badge() + " " + edge.deadlineNanos();
         return edge.route()
                 .map(route -> {
                     ChannelLayout layout = route.layout();
@@ -130,12 +133,12 @@ final class RunDescriptionFile {
         List<RunDescription.Edge> edges = new ArrayList<>();
         for (List<String> words : lines("edge.")) {
             edges.add(new RunDescription.Edge(
-                    edges.size(),
-                    words.get(0),
+                    Integer.parseInt(words.get(0)),
                     words.get(1),
                     words.get(2),
-                    Long.parseLong(words.get(3)),
+                    words.get(3),
                     Long.parseLong(words.get(4)),
+                    Long.parseLong(words.get(5)),
                     words.size() == WORDS_OF_A_DIRECT_EDGE
                             ? Optional.empty()
                             : Optional.of(route(words.subList(WORDS_OF_A_DIRECT_EDGE, words.size())))));

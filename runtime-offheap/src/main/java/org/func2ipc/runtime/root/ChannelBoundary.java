@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.model.EdgeModel;
+import org.func2ipc.dsl.model.InterfaceModel;
 import org.func2ipc.dsl.model.SystemModel;
 import org.func2ipc.runtime.channel.ChannelFiles;
 import org.func2ipc.runtime.channel.ChannelLayout;
@@ -19,6 +20,8 @@ import org.func2ipc.runtime.channel.InboundEdge;
 import org.func2ipc.runtime.channel.PeerState;
 import org.func2ipc.runtime.channel.ServerEndpoint;
 import org.func2ipc.runtime.channel.WaitPolicy;
+import org.func2ipc.runtime.counters.CountedEdge;
+import org.func2ipc.runtime.counters.DomainCounters;
 import org.func2ipc.runtime.domain.Bindings;
 import org.func2ipc.runtime.domain.Boundary;
 import org.func2ipc.runtime.domain.DomainMemory;
@@ -31,6 +34,7 @@ import org.func2ipc.runtime.gate.IpcEdge;
 import org.func2ipc.runtime.gate.MessageTaps;
 import org.func2ipc.runtime.gate.ReferencePort;
 import org.func2ipc.runtime.gate.Service;
+import org.func2ipc.runtime.live.RunDescription;
 import org.func2ipc.runtime.memory.ChannelMemory;
 import org.func2ipc.runtime.memory.Region;
 import org.func2ipc.runtime.memory.Regions;
@@ -60,6 +64,7 @@ final class ChannelBoundary implements Boundary {
     private final Map<EdgeModel, InboundEdge> inboundEdges = new HashMap<>();
     private final SystemModel model;
     private final MessageTaps taps;
+    private final DomainCounters counters;
 
     /** What comes to one component over one channel. */
     private record Arriving(String component, Inbound inbound) {}
@@ -71,6 +76,7 @@ final class ChannelBoundary implements Boundary {
      * @param directory the run directory
      * @param startDeadline how long to wait for a called component
      * @param deaths told of a component that died, and of what
+     * @param counters where calls are counted
      * @param taps makes what is told of the messages at this domain's ends
      */
     ChannelBoundary(
@@ -80,7 +86,9 @@ final class ChannelBoundary implements Boundary {
             Path directory,
             Duration startDeadline,
             BiConsumer<String, Throwable> deaths,
+            DomainCounters counters,
             MessageTaps taps) {
+        this.counters = counters;
         this.taps = taps;
         this.plan = plan;
         this.epochs = ChannelEpochs.read(directory);
@@ -119,10 +127,21 @@ final class ChannelBoundary implements Boundary {
                             channel.edgeOfEndpoint(planned),
                             end,
                             binding,
-                            startDeadline);
+                            startDeadline,
+                            counters.edge(counted(planned)));
         } catch (IllegalStateException e) {
             throw new StartException(edge.describe() + ": " + e.getMessage(), e);
         }
+    }
+
+    private CountedEdge counted(EdgePlan planned) {
+        EdgeModel edge = planned.edge();
+        return new CountedEdge(
+                RunDescription.number(model, edge),
+                edge.client(),
+                InterfaceModel.shortName(edge.interfaceName()),
+                edge.server(),
+                planned.badge());
     }
 
     private synchronized ClientChannel channelTo(ChannelPlan channel) {
@@ -158,7 +177,9 @@ final class ChannelBoundary implements Boundary {
                 arriving.computeIfAbsent(channel.id(), id -> new ArrayList<>()).add(new Arriving(component, inbound));
             }
         }
-        return new ServerEndpoint(component, inbounds, serverPolicy(component), this::died);
+        ServerEndpoint endpoint = new ServerEndpoint(component, inbounds, serverPolicy(component), this::died);
+        endpoint.countWith(counters);
+        return endpoint;
     }
 
     private ChannelLayout layout(ChannelPlan channel) {
@@ -228,6 +249,7 @@ final class ChannelBoundary implements Boundary {
                 References.passable(model, edge.edge()),
                 edge.edge().rules().whenFull());
         inbound.tellTo(taps.of(edge.edge(), edge.badge(), MessageTaps.End.SERVER));
+        inbound.number(RunDescription.number(model, edge.edge()));
         inboundEdges.put(edge.edge(), inbound);
         return inbound;
     }

@@ -8,6 +8,7 @@ import org.func2ipc.dsl.SystemDefinition;
 import org.func2ipc.dsl.model.Fingerprint;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.runtime.RunResult;
+import org.func2ipc.runtime.counters.DomainCounters;
 import org.func2ipc.runtime.domain.Domain;
 import org.func2ipc.runtime.gate.MessageTaps;
 import org.func2ipc.runtime.plan.BootPlan;
@@ -92,8 +93,9 @@ public final class DomainMain {
         }
         Duration deadline = Duration.ofMillis(start.number(0));
         BootPlan plan = DomainShare.read(system.model(), run.placement(), RunFile.shareOf(directory, placed));
+        DomainCounters counters = DomainCounters.open(directory, placed.number());
         ChannelBoundary boundary = new ChannelBoundary(
-                system, plan, placed.name(), directory, deadline, this::componentDied, MessageTaps.NONE);
+                system, plan, placed.name(), directory, deadline, this::componentDied, counters, MessageTaps.NONE);
         Domain domain = new Domain(system, run.placement(), placed, boundary, run.options());
         new DomainSession(placed.name(), system.model(), plan, domain, boundary, run.arguments(), root).obey(deadline);
         vanish(directory);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.func2ipc.dsl.placement.PlacedDomain;
+import org.func2ipc.runtime.counters.StatisticsDescriptor;
 import org.func2ipc.runtime.live.RunDescription;
 import org.func2ipc.runtime.live.RunStatus;
 import org.func2ipc.runtime.live.RunStatus.Death;
@@ -35,6 +36,16 @@ final class LiveFiles implements RunPart {
     public void prepare(Path runDirectory) throws IOException {
         directory = runDirectory;
         description.write(runDirectory);
+        for (PlacedDomain domain : description.domains()) {
+            StatisticsDescriptor.create(runDirectory, domain.number());
+        }
+    }
+
+    @Override
+    public List<Path> reachable(PlacedDomain domain) {
+        return directory == null
+                ? List.of()
+                : List.of(directory.resolve(StatisticsDescriptor.fileName(domain.number())));
     }
 
     @Override

@@ -236,7 +236,12 @@ public final class RootTask implements Controlled {
         List<String> command = DomainCommand.of(definition.getClass(), directory, domain.name());
         if (options.sandbox()) {
             command = new Sandbox(plan, directory, filesOfOptions())
-                    .around(command, domain, DomainCommand.classPath(domain.name()), opensBoard(domain));
+                    .around(
+                            command,
+                            domain,
+                            DomainCommand.classPath(domain.name()),
+                            opensBoard(domain),
+                            parts.reachable(domain));
         }
         DomainProcess process =
                 DomainProcess.start(command, domain, domain.name().equals(programDomain()), out, err);

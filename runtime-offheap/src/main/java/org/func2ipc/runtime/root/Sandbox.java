@@ -55,8 +55,10 @@ final class Sandbox {
      *
      * @param classPath entries of the class path, as in the environment
      * @param opensBoard true when the domain has device registers or interrupts
+     * @param reachable further files and directories that the domain may write
      */
-    List<String> around(List<String> command, PlacedDomain domain, String classPath, boolean opensBoard) {
+    List<String> around(
+            List<String> command, PlacedDomain domain, String classPath, boolean opensBoard, List<Path> reachable) {
         List<String> arguments = new ArrayList<>(List.of(
                 PROGRAM,
                 "--unshare-all",
@@ -74,6 +76,7 @@ final class Sandbox {
             readable.forEach(file -> addReadOnly(file, arguments));
         }
         addRunDirectory(domain, arguments);
+        reachable.forEach(file -> addShared(file.toAbsolutePath(), true, arguments));
         String here = Path.of("").toAbsolutePath().toString();
         arguments.addAll(List.of("--dir", here, "--chdir", here, "--"));
         arguments.addAll(command);
