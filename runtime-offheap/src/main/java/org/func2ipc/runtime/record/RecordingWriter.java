@@ -1,0 +1,232 @@
+package org.func2ipc.runtime.record;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The thread that empties the rings of a domain into its queue, document by document. It alone touches the disk. */
+final class RecordingWriter implements Runnable {
+    private static final long SHORTEST_NAP_NANOS = 50_000;
+    private static final long LONGEST_NAP_NANOS = 5_000_000;
+    private static final long STATE_NANOS = 50_000_000;
+
+    private final String domain;
+    private final RecordingQueue queue;
+    private final ThreadRings rings;
+    private final Consumer<String> complaints;
+    private final List<RecorderTap> taps = new CopyOnWriteArrayList<>();
+    /** Edges that no document tells yet. Guarded by this. */
+    private final Deque<byte[]> edges = new ArrayDeque<>();
+
+    private long messages;
+    private long stateAt;
+    private volatile @Nullable Thread thread;
+    private volatile boolean stopping;
+    /** Number of the latest request to write everything that is there, and of the latest one that was fulfilled. */
+    private volatile long wanted;
+
+    private volatile long done;
+
+    /** {@code complaints} is told when the recording ends of what it lacks. */
+    RecordingWriter(String domain, RecordingQueue queue, ThreadRings rings, Consumer<String> complaints) {
+        this.domain = domain;
+        this.queue = queue;
+        this.rings = rings;
+        this.complaints = complaints;
+    }
+
+    /** A tap is about to be used: its edge is told before its messages. */
+    void add(RecorderTap tap, RecordedEdge edge) {
+        synchronized (this) {
+            edges.add(EdgeText.write(edge).getBytes(StandardCharsets.UTF_8));
+        }
+        taps.add(tap);
+    }
+
+    @Override
+    public void run() {
+        thread = Thread.currentThread();
+        long nap = SHORTEST_NAP_NANOS;
+        try {
+            while (!stopping) {
+                long asked = wanted;
+                boolean found = queue.isReady() && round();
+                done = asked;
+                nap = found ? SHORTEST_NAP_NANOS : Math.min(2 * nap, LONGEST_NAP_NANOS);
+                if (!found && !stopping && wanted == asked) {
+                    LockSupport.parkNanos(this, nap);
+                }
+            }
+            end();
+        } catch (RuntimeException | Error e) {
+            complaints.accept("the recording of domain \"" + domain + "\" failed and goes no further: " + e);
+            queue.write(new LifeState(messages, lost(), false));
+        }
+    }
+
+    /** Writes what is in the rings now; true when that was something. */
+    private boolean round() {
+        List<ThreadRing> now = List.copyOf(rings.all());
+        long[] ends = now.stream().mapToLong(ThreadRing::written).toArray();
+        boolean found = false;
+        boolean room = tellEdges(); // all that these messages are of: a tap is added before it is used
+        for (int i = 0; room && i < ends.length; i++) {
+            ThreadRing ring = now.get(i);
+            if (ring.read() < ends[i]) {
+                room = drain(ring, ends[i]);
+                found = true;
+            }
+        }
+        found &= room;
+        if (room) {
+            tellLosses();
+            rings.forgetEnded();
+        }
+        if (found && System.nanoTime() - stateAt > STATE_NANOS) {
+            stateAt = System.nanoTime();
+            queue.write(new LifeState(messages, lost(), false));
+        }
+        return found;
+    }
+
+    private boolean tellEdges() {
+        for (byte[] edge = firstEdge(); edge != null; edge = firstEdge()) {
+            if (!queue.append(RecordDescriptor.EDGE, edge)) {
+                return false;
+            }
+            synchronized (this) {
+                edges.remove();
+            }
+        }
+        return true;
+    }
+
+    private synchronized byte @Nullable [] firstEdge() {
+        return edges.peek();
+    }
+
+    /** Writes the messages of {@code ring} up to {@code end}; false when there was no room for all of them. */
+    private boolean drain(ThreadRing ring, long end) {
+        byte[] document = queue.document();
+        int filled = 0;
+        int count = 0;
+        long at = ring.start(ring.read(), end);
+        while (at < end) {
+            int bytes = ring.bytes(at);
+            if (filled + bytes <= RecordingQueue.CONTENT_BYTES) {
+                ring.copy(at, document, RecordDescriptor.DOCUMENT_HEAD + filled, bytes);
+                filled += bytes;
+                count++;
+                at = ring.start(at + bytes, end);
+            } else if (filled > 0) {
+                if (!write(ring, filled, at, count)) {
+                    return false;
+                }
+                filled = 0;
+                count = 0;
+            } else if (writeLarge(ring, at, bytes)) {
+                at = ring.start(at + bytes, end);
+            } else {
+                return false;
+            }
+        }
+        return filled == 0 || write(ring, filled, at, count);
+    }
+
+    private boolean write(ThreadRing ring, int filled, long readTo, int count) {
+        if (!queue.append(RecordDescriptor.MESSAGES, 0, ring.number(), filled)) {
+            return false;
+        }
+        messages += count;
+        ring.release(readTo);
+        return true;
+    }
+
+    /** Writes one message that does not fit a document. */
+    private boolean writeLarge(ThreadRing ring, long at, int bytes) {
+        for (int done = 0; done < bytes; done += RecordingQueue.CONTENT_BYTES) {
+            int part = Math.min(RecordingQueue.CONTENT_BYTES, bytes - done);
+            ring.copy(at + done, queue.document(), RecordDescriptor.DOCUMENT_HEAD, part);
+            int flags = RecordingQueue.flags(done, part, bytes);
+            if (!queue.append(RecordDescriptor.MESSAGES, flags, ring.number(), part)) {
+                return false;
+            }
+        }
+        messages++;
+        ring.release(at + bytes);
+        return true;
+    }
+
+    private void tellLosses() {
+        for (RecorderTap tap : taps) {
+            long count = tap.untoldLoss();
+            if (count > 0 && tellLoss(tap, count)) {
+                tap.loseTold(count);
+            }
+        }
+    }
+
+    private boolean tellLoss(RecorderTap tap, long count) {
+        ByteBuffer entry = ByteBuffer.allocate(RecordDescriptor.LOSS_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        entry.putInt(0, tap.edge()).putLong(RecordDescriptor.LOSS_COUNT, count);
+        return queue.append(RecordDescriptor.LOSS, entry.array());
+    }
+
+    private long lost() {
+        return taps.stream().mapToLong(RecorderTap::lost).sum();
+    }
+
+    // ---- the end
+
+    /** Waits until a round that began after this has ended, or the time is up. */
+    void flush(long nanos) {
+        long until = System.nanoTime() + nanos;
+        long request;
+        synchronized (this) {
+            request = wanted + 1;
+            wanted = request;
+        }
+        LockSupport.unpark(thread);
+        while (done < request && !stopping && System.nanoTime() - until < 0) {
+            LockSupport.parkNanos(this, SHORTEST_NAP_NANOS);
+        }
+    }
+
+    void stop() {
+        stopping = true;
+        LockSupport.unpark(thread);
+    }
+
+    private void end() {
+        boolean ready = queue.isReady();
+        while (ready && round()) {
+            ready = queue.isReady();
+        }
+        rings.all().forEach(this::lose);
+        tellLosses();
+        boolean ended = queue.append(RecordDescriptor.END, 0, 0, 0);
+        long lost = lost();
+        queue.write(new LifeState(messages, lost, ended));
+        if (lost > 0) {
+            complaints.accept("the recording of domain \"" + domain + "\" lacks " + lost
+                    + " messages: the disk was slower than they came, or full");
+        }
+        queue.close();
+    }
+
+    /** What is left in {@code ring} is not recorded any more. */
+    private void lose(ThreadRing ring) {
+        long end = ring.written();
+        for (long at = ring.start(ring.read(), end); at < end; at = ring.start(at + ring.bytes(at), end)) {
+            taps.get(ring.edge(at)).lose(1);
+        }
+        ring.release(end);
+    }
+}
