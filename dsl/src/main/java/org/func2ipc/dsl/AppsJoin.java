@@ -22,12 +22,15 @@ import org.func2ipc.dsl.check.Place;
 import org.func2ipc.dsl.check.Places;
 import org.func2ipc.dsl.model.ComponentModel;
 import org.func2ipc.dsl.model.ComponentPolicy;
+import org.func2ipc.dsl.model.ComponentSignals;
 import org.func2ipc.dsl.model.DomainModel;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.IrqModel;
+import org.func2ipc.dsl.model.NotificationModel;
 import org.func2ipc.dsl.model.OnDeath;
 import org.func2ipc.dsl.model.RegionModel;
 import org.func2ipc.dsl.model.RequirementModel;
+import org.func2ipc.dsl.model.SignalModel;
 import org.func2ipc.dsl.model.SystemSettings;
 import org.func2ipc.dsl.model.Waiting;
 
@@ -144,6 +147,15 @@ final class AppsJoin {
         for (IrqModel irq : resources.irqs(task)) {
             add(irqs, irq, IrqModel::name, component);
         }
+        List<NotificationModel> notifications =
+                new ArrayList<>(component.signals().notifications());
+        for (NotificationModel notification : resources.notifications(task)) {
+            add(notifications, notification, NotificationModel::name, component);
+        }
+        List<SignalModel> sent = new ArrayList<>(component.signals().sent());
+        for (SignalModel signal : resources.signals(task)) {
+            add(sent, signal, each -> each.component() + " " + each.notification(), component);
+        }
         Integer said = component.priority() == ComponentModel.DEFAULT_PRIORITY ? null : component.priority();
         Integer joinedPriority =
                 agree(component, task, "priority", said, priority == null ? null : priority.intValue());
@@ -153,6 +165,7 @@ final class AppsJoin {
                 appsEdges.joined(component),
                 regions,
                 irqs,
+                new ComponentSignals(notifications, sent),
                 component.program(),
                 component.concurrent(),
                 component.startsThreads(),

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.func2ipc.dsl.apps.AppsFile;
 import org.func2ipc.dsl.apps.AppsFile.Task;
+import org.func2ipc.dsl.apps.SignalEntries.SignalEntry;
 import org.func2ipc.dsl.apps.Term;
 import org.func2ipc.dsl.check.Fault;
 import org.func2ipc.dsl.check.NearestName;
 import org.func2ipc.dsl.check.Places;
 import org.func2ipc.dsl.model.IrqModel;
+import org.func2ipc.dsl.model.NotificationModel;
 import org.func2ipc.dsl.model.RegionModel;
+import org.func2ipc.dsl.model.SignalModel;
 
 /** Turns the resources of a descriptor file into those of a model. */
 final class AppsResources {
@@ -52,6 +55,26 @@ final class AppsResources {
             irqs.add(placed(entry, new IrqModel(entry.name(), (int) number)));
         }
         return irqs;
+    }
+
+    List<NotificationModel> notifications(Task task) {
+        return task.signals().notifications().stream()
+                .map(entry -> placed(entry, new NotificationModel(entry.name(), entry.bound())))
+                .toList();
+    }
+
+    List<SignalModel> signals(Task task) {
+        List<SignalModel> signals = new ArrayList<>();
+        for (SignalEntry entry : task.signals().sent()) {
+            Term badge = entry.badge();
+            signals.add(placed(
+                    entry,
+                    new SignalModel(
+                            entry.component(),
+                            entry.notification(),
+                            badge == null ? null : value(task, entry, badge))));
+        }
+        return signals;
     }
 
     private <T> T placed(Object entry, T part) {

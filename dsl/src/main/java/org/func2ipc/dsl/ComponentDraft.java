@@ -11,12 +11,15 @@ import org.func2ipc.dsl.component.ComponentFactory;
 import org.func2ipc.dsl.component.Program;
 import org.func2ipc.dsl.model.ComponentModel;
 import org.func2ipc.dsl.model.ComponentPolicy;
+import org.func2ipc.dsl.model.ComponentSignals;
 import org.func2ipc.dsl.model.EdgeChannel;
 import org.func2ipc.dsl.model.IrqModel;
+import org.func2ipc.dsl.model.NotificationModel;
 import org.func2ipc.dsl.model.OnDeath;
 import org.func2ipc.dsl.model.ReasonModel;
 import org.func2ipc.dsl.model.RegionModel;
 import org.func2ipc.dsl.model.RequirementModel;
+import org.func2ipc.dsl.model.SignalModel;
 import org.func2ipc.dsl.model.Waiting;
 import org.func2ipc.dsl.model.WhenFull;
 
@@ -29,6 +32,8 @@ final class ComponentDraft implements ComponentRequires {
     private final List<RequirementModel> requires = new ArrayList<>();
     private final List<RegionModel> regions = new ArrayList<>();
     private final List<IrqModel> irqs = new ArrayList<>();
+    private final List<NotificationModel> notifications = new ArrayList<>();
+    private final List<SignalModel> signals = new ArrayList<>();
     private final List<ReasonModel> reasons = new ArrayList<>();
     private final Once<ComponentFactory<?>> factory;
     private final Once<Integer> priority;
@@ -78,6 +83,41 @@ final class ComponentDraft implements ComponentRequires {
     public ComponentNeeds irq(String name, int number) {
         irqs.add(system.placed(new IrqModel(Objects.requireNonNull(name, "name"), number)));
         return said("irq " + name);
+    }
+
+    @Override
+    public ComponentNeeds notification(String name) {
+        return notification(name, false);
+    }
+
+    @Override
+    public ComponentNeeds boundNotification(String name) {
+        return notification(name, true);
+    }
+
+    private ComponentNeeds notification(String name, boolean bound) {
+        NotificationModel notification = new NotificationModel(Objects.requireNonNull(name, "name"), bound);
+        notifications.add(system.placed(notification));
+        return said(notification.describe());
+    }
+
+    @Override
+    public ComponentNeeds signals(String component, String notification) {
+        return signals(component, notification, (Long) null);
+    }
+
+    @Override
+    public ComponentNeeds signals(String component, String notification, long badge) {
+        return signals(component, notification, Long.valueOf(badge));
+    }
+
+    private ComponentNeeds signals(String component, String notification, @Nullable Long badge) {
+        SignalModel signal = new SignalModel(
+                Objects.requireNonNull(component, "component"),
+                Objects.requireNonNull(notification, "notification"),
+                badge);
+        signals.add(system.placed(signal));
+        return said(signal.describe());
     }
 
     @Override
@@ -256,6 +296,7 @@ final class ComponentDraft implements ComponentRequires {
                 requires,
                 regions,
                 irqs,
+                new ComponentSignals(notifications, signals),
                 program,
                 concurrent,
                 threads,

@@ -39,6 +39,32 @@ public interface ComponentNeeds {
      */
     ComponentNeeds irq(String name, int number);
 
+    /**
+     * A notification that it waits for: components that say {@code signals} for it set bits of it (seL4's notification).
+     *
+     * @param name how the component asks for it
+     */
+    ComponentNeeds notification(String name);
+
+    /**
+     * A notification that is bound to its endpoint: signals come to its {@code Notified.signalled}, at the point where
+     * its calls come. A component has at most one.
+     */
+    ComponentNeeds boundNotification(String name);
+
+    /**
+     * It may signal {@code notification} of {@code component}, whatever the order of calls between the two. Its signal
+     * sets one bit: that of its place among those that declare the same, in the order of components.
+     */
+    ComponentNeeds signals(String component, String notification);
+
+    /**
+     * The same, with the bits that its signal sets.
+     *
+     * @param badge a positive number
+     */
+    ComponentNeeds signals(String component, String notification, long badge);
+
     /** The interface {@code type} of another component. */
     ComponentRequires requires(Class<?> type);
 

@@ -84,7 +84,8 @@ class AppsRoundTripProperties {
                     task.irq(),
                     task.deps(),
                     List.of("flag" + random.nextInt(9)),
-                    task.placement()));
+                    task.placement(),
+                    task.signals()));
         }
         Collections.shuffle(tasks, random);
         String text = AppsWriter.write(new AppsFile(

@@ -92,6 +92,12 @@ class DefinitionProperties {
                     .provides(Store.class)
                     .by(env -> new DefinedSystemTest.MemoryStore()),
             (system, it) -> system.component(it.name())
+                    .notification(it.other())
+                    .boundNotification(it.name())
+                    .signals(it.other(), it.name())
+                    .signals(it.other(), it.other(), it.number())
+                    .program(env -> console -> 0),
+            (system, it) -> system.component(it.name())
                     .irq(it.other(), (int) it.number())
                     .priority((int) it.number())
                     .requires(it.type())

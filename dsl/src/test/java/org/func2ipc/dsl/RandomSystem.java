@@ -78,6 +78,18 @@ record RandomSystem(List<Consumer<SystemBuilder>> settings, List<Part> parts) {
             domains.put(number, "domain" + number);
             resources.add(needed -> needed.in("domain" + number));
         }
+        if (random.nextInt(3) == 0) {
+            resources.add(needed -> needed.boundNotification("bell"));
+        }
+        resources.add(needed -> needed.notification("work"));
+        for (Part other : earlier) {
+            long badge = random.nextInt(9);
+            if (badge > 5) {
+                resources.add(needed -> needed.signals(other.name(), "work"));
+            } else if (badge > 3) {
+                resources.add(needed -> needed.signals(other.name(), "work", badge));
+            }
+        }
         return new Part("c" + index, needs, resources);
     }
 

@@ -13,6 +13,73 @@ final class ResourceCases {
     static List<RuleCase> resources() {
         return List.of(
                 RuleCase.of(
+                        "unknown-notification",
+                        "no such component",
+                        system ->
+                                system.component("main").signals("man", "work").program(PROGRAM),
+                        "signals \"man\"",
+                        "did you mean \"main\"?"),
+                RuleCase.of(
+                        "unknown-notification",
+                        "no such notification",
+                        system -> {
+                            provide(system.component("worker").notification("work"));
+                            system.component("main").signals("worker", "wrok").program(PROGRAM);
+                        },
+                        "no notification \"wrok\"",
+                        "did you mean \"work\"?"),
+                RuleCase.of(
+                        "one-bound-notification",
+                        "two",
+                        system -> {
+                            provide(system.component("worker")
+                                    .boundNotification("work")
+                                    .boundNotification("more"));
+                            system.component("main").program(PROGRAM);
+                        },
+                        "binds \"work\" and \"more\"",
+                        "by their badges"),
+                RuleCase.of(
+                        "signal-badge",
+                        "no bit",
+                        system -> {
+                            provide(system.component("worker").notification("work"));
+                            system.component("main")
+                                    .signals("worker", "work", 0)
+                                    .program(PROGRAM);
+                        },
+                        "badge=0",
+                        "give it a bit"),
+                RuleCase.of(
+                        "signal-badge",
+                        "too many signallers",
+                        system -> {
+                            provide(system.component("worker").notification("work"));
+                            for (int i = 0; i < 65; i++) {
+                                provide(system.component("client" + i).signals("worker", "work"));
+                            }
+                            system.component("main").program(PROGRAM);
+                        },
+                        "has 65",
+                        "at most 64 signallers"),
+                RuleCase.of(
+                        "duplicate-resource",
+                        "the same signal twice",
+                        system -> {
+                            provide(system.component("worker").notification("work"));
+                            system.component("main")
+                                    .signals("worker", "work")
+                                    .signals("worker", "work", 4)
+                                    .program(PROGRAM);
+                        },
+                        "signals worker work, badge 0x4",
+                        "rename one of them"),
+                RuleCase.of(
+                        "malformed-name",
+                        "of a notification",
+                        system -> system.component("main").notification("a b").program(PROGRAM),
+                        "notification=\"a b\""),
+                RuleCase.of(
                         "region-size",
                         "not whole pages",
                         system -> system.component("main").dma("ring", 0x1001).program(PROGRAM),

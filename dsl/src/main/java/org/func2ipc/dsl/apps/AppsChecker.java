@@ -19,6 +19,8 @@ public final class AppsChecker {
             new DomainNumberRange(),
             new DuplicateDomainEntry(),
             new UnknownTaskDomain(),
+            new UnknownTaskNotification(),
+            new SignalBadges(),
             new DomainNamedLikeTask(),
             new EdgeOfDependency(),
             new DuplicateEdge(),

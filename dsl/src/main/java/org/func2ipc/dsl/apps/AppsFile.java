@@ -62,6 +62,7 @@ public record AppsFile(
      * @param deps components it calls
      * @param cfg build flags that are set when it stands alone
      * @param placement where and how it lives
+     * @param signals notifications that it waits for and signals
      */
     public record Task(
             String name,
@@ -72,7 +73,8 @@ public record AppsFile(
             List<IrqEntry> irq,
             List<Dependency> deps,
             List<String> cfg,
-            PlacementEntry placement) {
+            PlacementEntry placement,
+            SignalEntries signals) {
         public Task {
             mem = List.copyOf(mem);
             dma = List.copyOf(dma);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.func2ipc.dsl.apps.AppsFile.Task;
+import org.func2ipc.dsl.apps.SignalEntries.NotificationEntry;
 import org.tomlj.Toml;
 
 /** Writes apps.toml: the same file, the same text; what the reader gives is equal to what was written. */
@@ -87,7 +88,26 @@ public final class AppsWriter {
         list("deps", task.uses().stream().map(AppsWriter::quoted));
         list("cfg", task.cfg().stream().map(AppsWriter::quoted));
         placement(task.placement());
+        signals(task.signals());
         line("");
+    }
+
+    private void signals(SignalEntries signals) {
+        list(
+                "notifications",
+                signals.notifications().stream().filter(it -> !it.bound()).map(it -> quoted(it.name())));
+        signals.notifications().stream()
+                .filter(NotificationEntry::bound)
+                .forEach(it -> field("bound-notification", quoted(it.name())));
+        list(
+                "signals",
+                signals.sent().stream()
+                        .map(it -> it.badge() == null
+                                ? row(it.component(), it.notification())
+                                : row(
+                                        it.component(),
+                                        it.notification(),
+                                        it.badge().text())));
     }
 
     private void placement(PlacementEntry placement) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.func2ipc.dsl.apps.AppsFile.IrqEntry;
 import org.func2ipc.dsl.apps.AppsFile.Task;
+import org.func2ipc.dsl.apps.SignalEntries.NotificationEntry;
 import org.func2ipc.dsl.check.Duplicate;
 import org.func2ipc.dsl.check.Fault;
 
@@ -35,7 +36,18 @@ final class DuplicateTaskResource implements AppsRule {
                         duplicate.again().entry()));
         Stream<Fault> irqFaults = Duplicate.in(task.irq(), IrqEntry::name)
                 .map(duplicate -> fault(apps, task, duplicate.again().name(), duplicate.first(), duplicate.again()));
-        return Stream.concat(regionFaults, irqFaults);
+        Stream<Fault> notificationFaults = Duplicate.in(task.signals().notifications(), NotificationEntry::name)
+                .map(duplicate -> fault(apps, task, duplicate.again().name(), duplicate.first(), duplicate.again()));
+        Stream<Fault> signalFaults = Duplicate.in(
+                        task.signals().sent(), entry -> entry.component() + " " + entry.notification())
+                .map(duplicate -> fault(
+                        apps,
+                        task,
+                        duplicate.again().component() + " " + duplicate.again().notification(),
+                        duplicate.first(),
+                        duplicate.again()));
+        return Stream.of(regionFaults, irqFaults, notificationFaults, signalFaults)
+                .flatMap(faults -> faults);
     }
 
     private Fault fault(AppsFile apps, Task task, String name, Object first, Object again) {

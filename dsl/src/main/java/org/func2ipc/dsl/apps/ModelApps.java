@@ -2,6 +2,7 @@ package org.func2ipc.dsl.apps;
 
 import jakarta.annotation.Nullable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.func2ipc.dsl.apps.AppsFile.IrqEntry;
 import org.func2ipc.dsl.apps.AppsFile.MemEntry;
 import org.func2ipc.dsl.apps.AppsFile.SharedEntry;
 import org.func2ipc.dsl.apps.AppsFile.Task;
+import org.func2ipc.dsl.apps.SignalEntries.NotificationEntry;
+import org.func2ipc.dsl.apps.SignalEntries.SignalEntry;
 import org.func2ipc.dsl.model.ComponentModel;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.OnDeath;
@@ -74,7 +77,16 @@ public final class ModelApps {
 
     private static Task unwritten(String name) {
         return new Task(
-                name, name, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), PlacementEntry.NONE);
+                name,
+                name,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                PlacementEntry.NONE,
+                SignalEntries.NONE);
     }
 
     private Task task(ComponentModel component, Task task) {
@@ -115,7 +127,30 @@ public final class ModelApps {
                                 .toList(),
                         Dependency::name),
                 task.cfg(),
-                placement(component, task.placement()));
+                placement(component, task.placement()),
+                signals(component, task.signals()));
+    }
+
+    private static SignalEntries signals(ComponentModel component, SignalEntries entries) {
+        List<NotificationEntry> notifications = joined(
+                entries.notifications(),
+                component.signals().notifications().stream()
+                        .map(each -> new NotificationEntry(each.name(), each.bound()))
+                        .toList(),
+                NotificationEntry::name);
+        return new SignalEntries(
+                notifications.stream()
+                        .sorted(Comparator.comparing(NotificationEntry::bound))
+                        .toList(),
+                joined(
+                        entries.sent(),
+                        component.signals().sent().stream()
+                                .map(each -> new SignalEntry(
+                                        each.component(),
+                                        each.notification(),
+                                        each.badge() == null ? null : RegionEntries.hex(each.badge())))
+                                .toList(),
+                        each -> each.component() + " " + each.notification()));
     }
 
     /** {@code first}, then those of {@code more} whose key is new. */

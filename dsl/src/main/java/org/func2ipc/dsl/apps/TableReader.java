@@ -195,11 +195,16 @@ final class TableReader {
 
     /** A list of lists of texts or integers, each with the given {@code columns}. */
     List<Row> rows(String field, List<String> columns) {
+        return rows(field, columns, columns.size());
+    }
+
+    /** The same, of which each may end after its first {@code needed} columns. */
+    List<Row> rows(String field, List<String> columns, int needed) {
         String form = "a list of lists, " + field + " = [[\"" + String.join("\", \"", columns) + "\"]]";
         List<Row> rows = new ArrayList<>();
         for (Element element : elements(field, form)) {
             List<String> cells = cells(element.value);
-            if (cells.size() == columns.size()) {
+            if (cells.size() >= needed && cells.size() <= columns.size() && !cells.isEmpty()) {
                 rows.add(new Row(cells, element.place, places));
             } else {
                 form(element.place, field, form, element.value);

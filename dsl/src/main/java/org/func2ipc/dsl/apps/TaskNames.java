@@ -22,9 +22,12 @@ final class TaskNames implements AppsRule {
     }
 
     private Stream<Fault> resources(AppsFile apps, Task task) {
-        return Stream.concat(
-                task.shared().stream().flatMap(entry -> name(apps, entry, "a shared region", entry.name())),
-                task.irq().stream().flatMap(entry -> name(apps, entry, "an interrupt", entry.name())));
+        return Stream.of(
+                        task.shared().stream().flatMap(entry -> name(apps, entry, "a shared region", entry.name())),
+                        task.irq().stream().flatMap(entry -> name(apps, entry, "an interrupt", entry.name())),
+                        task.signals().notifications().stream()
+                                .flatMap(entry -> name(apps, entry, "a notification", entry.name())))
+                .flatMap(faults -> faults);
     }
 
     private Stream<Fault> name(AppsFile apps, Object part, String kind, String name) {

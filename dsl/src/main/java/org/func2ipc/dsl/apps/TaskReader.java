@@ -1,5 +1,6 @@
 package org.func2ipc.dsl.apps;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.func2ipc.dsl.apps.AppsFile.Dependency;
@@ -8,6 +9,8 @@ import org.func2ipc.dsl.apps.AppsFile.IrqEntry;
 import org.func2ipc.dsl.apps.AppsFile.MemEntry;
 import org.func2ipc.dsl.apps.AppsFile.SharedEntry;
 import org.func2ipc.dsl.apps.AppsFile.Task;
+import org.func2ipc.dsl.apps.SignalEntries.NotificationEntry;
+import org.func2ipc.dsl.apps.SignalEntries.SignalEntry;
 
 /** Reads one {@code [[tasks]]}. */
 final class TaskReader {
@@ -26,7 +29,10 @@ final class TaskReader {
             "priority",
             "replicable",
             "on-death",
-            "deadline");
+            "deadline",
+            "notifications",
+            "bound-notification",
+            "signals");
 
     private final TableReader table;
 
@@ -58,7 +64,24 @@ final class TaskReader {
                                 .map(item -> item.placed(new Dependency(item.text(0))))
                                 .toList(),
                         table.items("cfg").stream().map(item -> item.text(0)).toList(),
-                        EntryReader.placement(table)),
+                        EntryReader.placement(table),
+                        signals()),
                 "name");
+    }
+
+    private SignalEntries signals() {
+        List<NotificationEntry> notifications = new ArrayList<>();
+        table.items("notifications")
+                .forEach(item -> notifications.add(item.placed(new NotificationEntry(item.text(0), false))));
+        String bound = table.optional("bound-notification");
+        if (bound != null) {
+            notifications.add(table.placed(new NotificationEntry(bound, true), "bound-notification"));
+        }
+        return new SignalEntries(
+                notifications,
+                table.rows("signals", List.of("component", "notification", "badge"), 2).stream()
+                        .map(row -> row.placed(new SignalEntry(
+                                row.text(0), row.text(1), row.cells().size() == 2 ? null : row.term(2))))
+                        .toList());
     }
 }

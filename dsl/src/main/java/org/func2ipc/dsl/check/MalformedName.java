@@ -24,11 +24,14 @@ final class MalformedName implements Rule {
     }
 
     private Stream<Fault> resources(Declarations declarations, ComponentModel component) {
-        return Stream.concat(
-                component.regions().stream()
-                        .flatMap(region ->
-                                name(declarations, region, region.kind().word(), region.name())),
-                component.irqs().stream().flatMap(irq -> name(declarations, irq, "irq", irq.name())));
+        return Stream.of(
+                        component.regions().stream()
+                                .flatMap(region ->
+                                        name(declarations, region, region.kind().word(), region.name())),
+                        component.irqs().stream().flatMap(irq -> name(declarations, irq, "irq", irq.name())),
+                        component.signals().notifications().stream()
+                                .flatMap(each -> name(declarations, each, "notification", each.name())))
+                .flatMap(faults -> faults);
     }
 
     private Stream<Fault> name(Declarations declarations, Object part, String kind, String name) {

@@ -25,6 +25,12 @@ public interface Environment extends Options {
     /** Interrupt declared by {@code irq}. */
     Irq irq(String name);
 
+    /** Notification that it waits for, declared by {@code notification} or {@code boundNotification}. */
+    Notification notification(String name);
+
+    /** The right to signal {@code notification} of {@code component}, declared by {@code signals}. */
+    Signal signal(String component, String notification);
+
     /**
      * Starts a thread of this component, a daemon that ends with it. Only for a component that declares {@code
      * threads()}: who else calls gates from threads of its own would break the rule of one call at a time.

@@ -12,6 +12,7 @@ import java.util.List;
  * @param requires what it calls
  * @param regions its memory; registers, then memory of devices, then memory to lend
  * @param irqs its interrupts
+ * @param signals the notifications that it waits for and signals
  * @param program true for a component that is run: the system stops when it returns
  * @param concurrent true when it may serve several calls at a time (semantics R22)
  * @param startsThreads true when it starts threads of its own
@@ -26,6 +27,7 @@ public record ComponentModel(
         List<RequirementModel> requires,
         List<RegionModel> regions,
         List<IrqModel> irqs,
+        ComponentSignals signals,
         boolean program,
         boolean concurrent,
         boolean startsThreads,
@@ -55,6 +57,7 @@ public record ComponentModel(
                 requires,
                 regions,
                 irqs,
+                signals,
                 program,
                 concurrent,
                 startsThreads,

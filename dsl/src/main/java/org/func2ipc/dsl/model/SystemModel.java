@@ -1,6 +1,7 @@
 package org.func2ipc.dsl.model;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,6 +71,24 @@ public record SystemModel(
     /** The component that is run; empty only while a faulty definition is being checked. */
     public Optional<ComponentModel> program() {
         return components.stream().filter(ComponentModel::program).findFirst();
+    }
+
+    /**
+     * Who may signal {@code notification} of component {@code owner}, in order of declaration. A signaller to which the
+     * definition gives no badge has the bit of its place in this order.
+     */
+    public List<SignallerModel> signallers(String owner, String notification) {
+        List<SignallerModel> signallers = new ArrayList<>();
+        for (ComponentModel component : components) {
+            for (SignalModel signal : component.signals().sent()) {
+                if (signal.component().equals(owner) && signal.notification().equals(notification)) {
+                    Long given = signal.badge();
+                    long badge = given == null ? 1L << signallers.size() : given;
+                    signallers.add(new SignallerModel(component.name(), badge));
+                }
+            }
+        }
+        return List.copyOf(signallers);
     }
 
     /** True when the definition puts some component into a domain. */

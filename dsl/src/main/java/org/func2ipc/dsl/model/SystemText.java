@@ -57,6 +57,8 @@ final class SystemText {
         component.requires().forEach(this::requirement);
         component.regions().forEach(region -> line(2, region.describe()));
         component.irqs().forEach(irq -> line(2, "irq " + irq.name() + " = " + irq.number()));
+        component.signals().notifications().forEach(notification -> line(2, notification.describe()));
+        component.signals().sent().forEach(signal -> line(2, signal.describe()));
         component.reasons().forEach(reason -> line(2, reason.word() + " because " + reason.reason()));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -18,6 +19,8 @@ import org.func2ipc.dsl.apps.AppsFile.IrqEntry;
 import org.func2ipc.dsl.apps.AppsFile.MemEntry;
 import org.func2ipc.dsl.apps.AppsFile.SharedEntry;
 import org.func2ipc.dsl.apps.AppsFile.Task;
+import org.func2ipc.dsl.apps.SignalEntries.NotificationEntry;
+import org.func2ipc.dsl.apps.SignalEntries.SignalEntry;
 import org.func2ipc.dsl.check.Place;
 import org.func2ipc.dsl.check.Places;
 import org.func2ipc.dsl.model.EdgeChannel;
@@ -123,9 +126,33 @@ class AppsWriterProperties {
         Arbitrary<List<String>> cfg = texts().list().ofMaxSize(2);
         Arbitrary<List<Dependency>> deps = texts().map(Dependency::new).list().ofMaxSize(3);
         return Combinators.combine(
-                        Combinators.combine(texts(), texts()).as(List::of), mem, dma, shared, irq, deps, cfg, placement)
-                .as((names, m, d, s, i, uses, flags, place) ->
-                        new Task(names.get(0), names.get(1), m, d, s, i, uses, flags, place));
+                        Combinators.combine(texts(), texts()).as(List::of),
+                        mem,
+                        dma,
+                        shared,
+                        irq,
+                        Combinators.combine(deps, cfg).as(Uses::new),
+                        placement,
+                        signals())
+                .as((names, m, d, s, i, uses, place, signals) ->
+                        new Task(names.get(0), names.get(1), m, d, s, i, uses.deps(), uses.cfg(), place, signals));
+    }
+
+    private record Uses(List<Dependency> deps, List<String> cfg) {}
+
+    private static Arbitrary<SignalEntries> signals() {
+        Arbitrary<List<NotificationEntry>> awaited = Combinators.combine(
+                        texts().list().ofMaxSize(2), texts().optional(0.5))
+                .as((names, bound) -> Stream.concat(
+                                names.stream().map(name -> new NotificationEntry(name, false)),
+                                bound.stream().map(name -> new NotificationEntry(name, true)))
+                        .toList());
+        Arbitrary<List<SignalEntry>> sent = Combinators.combine(
+                        texts(), texts(), texts().map(Term::new).injectNull(0.5))
+                .as(SignalEntry::new)
+                .list()
+                .ofMaxSize(2);
+        return Combinators.combine(awaited, sent).as(SignalEntries::new);
     }
 
     private static Arbitrary<String> texts() {

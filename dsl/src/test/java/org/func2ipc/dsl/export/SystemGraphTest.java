@@ -11,6 +11,7 @@ import org.func2ipc.dsl.apps.Plan;
 import org.func2ipc.dsl.apps.Planner;
 import org.func2ipc.dsl.model.ComponentModel;
 import org.func2ipc.dsl.model.ComponentPolicy;
+import org.func2ipc.dsl.model.ComponentSignals;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.IrqModel;
 import org.func2ipc.dsl.model.RegionModel;
@@ -48,6 +49,7 @@ class SystemGraphTest {
                 List.of(),
                 regions,
                 irqs,
+                ComponentSignals.NONE,
                 program,
                 false,
                 false,

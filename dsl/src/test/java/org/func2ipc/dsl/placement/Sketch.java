@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.func2ipc.dsl.model.ComponentModel;
 import org.func2ipc.dsl.model.ComponentPolicy;
+import org.func2ipc.dsl.model.ComponentSignals;
 import org.func2ipc.dsl.model.DomainModel;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.SystemModel;
@@ -40,6 +41,7 @@ final class Sketch {
                 List.of(),
                 List.of(),
                 List.of(),
+                ComponentSignals.NONE,
                 program,
                 false,
                 false,

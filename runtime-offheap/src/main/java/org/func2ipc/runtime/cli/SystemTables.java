@@ -89,6 +89,20 @@ final class SystemTables {
             component
                     .irqs()
                     .forEach(irq -> rows.row(component.name(), "irq", irq.name(), Integer.toString(irq.number()), ""));
+            component
+                    .signals()
+                    .notifications()
+                    .forEach(each -> rows.row(
+                            component.name(),
+                            each.bound() ? "bound notification" : "notification",
+                            each.name(),
+                            "",
+                            ""));
+            component
+                    .signals()
+                    .sent()
+                    .forEach(each -> rows.row(
+                            component.name(), "signals", each.component() + " " + each.notification(), "", ""));
         }
         return rows;
     }

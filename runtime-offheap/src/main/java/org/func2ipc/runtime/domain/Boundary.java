@@ -1,11 +1,13 @@
 package org.func2ipc.runtime.domain;
 
+import java.util.function.LongConsumer;
 import org.func2ipc.dsl.component.Irq;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.IpcEdge;
 import org.func2ipc.runtime.gate.ReferencePort;
 import org.func2ipc.runtime.gate.Service;
+import org.func2ipc.runtime.gate.SignalWord;
 
 /** What a mode gives a domain: the way to the other domains, and memory. */
 public interface Boundary {
@@ -34,6 +36,17 @@ public interface Boundary {
      * @param why what the client is told
      */
     void revoke(EdgeModel edge, String why);
+
+    /** The word of a notification that a component of this domain waits for or signals: the same object each time. */
+    SignalWord notification(String component, String name);
+
+    /**
+     * Lets the threads that serve calls of other domains to {@code component} take the signals of its notification
+     * {@code name} at the same point (seL4's bound notification). To be called before {@link #serve}.
+     *
+     * @return false when there are no such threads
+     */
+    boolean bind(String component, String name, LongConsumer handler);
 
     /** Memory of this domain's regions. */
     DomainMemory memory();

@@ -10,13 +10,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.runtime.gate.CheckedServer;
+import org.func2ipc.runtime.gate.LocalSignalWord;
 import org.func2ipc.runtime.gate.MessageTaps;
 import org.func2ipc.runtime.gate.Service;
+import org.func2ipc.runtime.gate.SignalWord;
 
 /** Where the domains of one process find one another's services. */
 final class CheckedExchange {
     private final Duration startDeadline;
     private final Map<String, CompletableFuture<Service>> services = new ConcurrentHashMap<>();
+    private final Map<String, SignalWord> notifications = new ConcurrentHashMap<>();
     private final Map<String, CheckedServer> servers = new ConcurrentHashMap<>();
 
     private final Map<String, MessageTaps> taps = new ConcurrentHashMap<>();
@@ -53,6 +56,11 @@ final class CheckedExchange {
             Thread.currentThread().interrupt();
             throw new StartException("the start of component \"" + edge.client() + "\" was interrupted", e);
         }
+    }
+
+    /** The word of notification {@code name} of {@code component}. */
+    SignalWord notification(String component, String name) {
+        return notifications.computeIfAbsent(component + " " + name, key -> new LocalSignalWord());
     }
 
     private CompletableFuture<Service> service(String component, String interfaceName) {

@@ -8,9 +8,12 @@ import org.func2ipc.dsl.component.Dma;
 import org.func2ipc.dsl.component.Environment;
 import org.func2ipc.dsl.component.Irq;
 import org.func2ipc.dsl.component.Mmio;
+import org.func2ipc.dsl.component.Notification;
 import org.func2ipc.dsl.component.SharedRegion;
+import org.func2ipc.dsl.component.Signal;
 import org.func2ipc.dsl.model.ComponentModel;
 import org.func2ipc.dsl.model.IrqModel;
+import org.func2ipc.dsl.model.NotificationModel;
 import org.func2ipc.dsl.model.RegionModel;
 import org.func2ipc.dsl.model.RequirementModel;
 import org.func2ipc.runtime.gate.ComponentThread;
@@ -24,6 +27,8 @@ final class ComponentEnvironment implements Environment {
     private final Map<String, Dma> dmas = new HashMap<>();
     private final Map<String, SharedRegion> shared = new HashMap<>();
     private final Map<String, Irq> irqs = new HashMap<>();
+    private final Map<String, Notification> notifications = new HashMap<>();
+    private final Map<String, Signal> signals = new HashMap<>();
 
     ComponentEnvironment(ComponentModel component, OptionValues options) {
         this.component = component;
@@ -48,6 +53,14 @@ final class ComponentEnvironment implements Environment {
 
     void give(String name, Irq irq) {
         irqs.put(name, irq);
+    }
+
+    void give(Notification notification) {
+        notifications.put(notification.name(), notification);
+    }
+
+    void give(Signal signal) {
+        signals.put(signal.component() + " " + signal.notification(), signal);
     }
 
     @Override
@@ -83,6 +96,28 @@ final class ComponentEnvironment implements Environment {
     public Irq irq(String name) {
         return declared(
                 irqs, name, "irq", component.irqs().stream().map(IrqModel::name).toList());
+    }
+
+    @Override
+    public Notification notification(String name) {
+        return declared(
+                notifications,
+                name,
+                "notification",
+                component.signals().notifications().stream()
+                        .map(NotificationModel::name)
+                        .toList());
+    }
+
+    @Override
+    public Signal signal(String owner, String notification) {
+        return declared(
+                signals,
+                owner + " " + notification,
+                "signals",
+                component.signals().sent().stream()
+                        .map(signal -> signal.component() + " " + signal.notification())
+                        .toList());
     }
 
     private List<String> regions(RegionModel.Kind kind) {

@@ -10,13 +10,18 @@ import java.util.stream.Stream;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.component.Board;
 import org.func2ipc.dsl.component.ComponentFactory;
+import org.func2ipc.dsl.component.Notified;
 import org.func2ipc.dsl.component.Program;
 import org.func2ipc.dsl.model.ComponentModel;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.IrqModel;
+import org.func2ipc.dsl.model.NotificationModel;
 import org.func2ipc.dsl.model.RegionModel;
+import org.func2ipc.dsl.model.SignalModel;
+import org.func2ipc.dsl.model.SignallerModel;
 import org.func2ipc.dsl.placement.Placement;
 import org.func2ipc.runtime.EdgeCount;
+import org.func2ipc.runtime.gate.AwaitedNotification;
 import org.func2ipc.runtime.gate.CallContext;
 import org.func2ipc.runtime.gate.ClientEnd;
 import org.func2ipc.runtime.gate.ComponentGuard;
@@ -24,7 +29,10 @@ import org.func2ipc.runtime.gate.DirectEdge;
 import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.IpcEdge;
 import org.func2ipc.runtime.gate.ReferencePort;
+import org.func2ipc.runtime.gate.SentSignal;
 import org.func2ipc.runtime.gate.Service;
+import org.func2ipc.runtime.gate.SignalDelivery;
+import org.func2ipc.runtime.gate.SignalWord;
 import org.func2ipc.runtime.plan.PassedEdges;
 
 /** Makes the components of one domain and the gates between them. */
@@ -44,6 +52,8 @@ final class ComponentStarter {
     private final List<EdgeModel> passed;
     private final Map<String, Object> components = new ConcurrentHashMap<>();
     private final List<DirectEdge> direct = new CopyOnWriteArrayList<>();
+    private final List<SignalWord> awaited = new CopyOnWriteArrayList<>();
+    private final Map<String, BoundThread> bound = new ConcurrentHashMap<>();
     private final Map<EdgeModel, DirectEdge> directEdges = new ConcurrentHashMap<>();
     private final Map<EdgeModel, IpcEdge> ipcEdges = new ConcurrentHashMap<>();
 
@@ -110,7 +120,33 @@ final class ComponentStarter {
                     boundary.irq(
                             model.name(), irq.name(), board(model, "irq", board).irq(irq.number())));
         }
+        giveSignals(model, environment);
         return environment;
+    }
+
+    private void giveSignals(ComponentModel model, ComponentEnvironment environment) {
+        for (NotificationModel each : model.signals().notifications()) {
+            SignalWord word = boundary.notification(model.name(), each.name());
+            awaited.add(word);
+            environment.give(new AwaitedNotification(
+                    each.name(),
+                    each.bound(),
+                    word,
+                    system.model().signallers(model.name(), each.name()),
+                    guard(model.name())));
+        }
+        for (SignalModel each : model.signals().sent()) {
+            long badge = system.model().signallers(each.component(), each.notification()).stream()
+                    .filter(signaller -> signaller.component().equals(model.name()))
+                    .mapToLong(SignallerModel::badge)
+                    .findFirst()
+                    .orElseThrow();
+            environment.give(new SentSignal(
+                    each.component(),
+                    each.notification(),
+                    badge,
+                    boundary.notification(each.component(), each.notification())));
+        }
     }
 
     private <T> Object gate(EdgeModel edge, InterfaceBinding<T> binding) {
@@ -202,6 +238,9 @@ final class ComponentStarter {
 
     /** Opens to other domains what {@code model}'s component provides and they require. */
     void serve(ComponentModel model) {
+        model.signals().notifications().stream()
+                .filter(NotificationModel::bound)
+                .forEach(notification -> bind(model.name(), notification.name()));
         for (String name : model.provides()) {
             InterfaceBinding<?> binding = bindings.binding(name);
             target(model.name(), binding);
@@ -213,6 +252,34 @@ final class ComponentStarter {
                 boundary.serve(service(model, binding));
             }
         }
+    }
+
+    private void bind(String component, String notification) {
+        Object target = components.get(component);
+        if (!(target instanceof Notified notified)) {
+            throw new StartException(
+                    "component \"" + component + "\" declares the bound notification \"" + notification + "\", and "
+                            + (target == null
+                                    ? "it was not made"
+                                    : target.getClass().getName())
+                            + " does not implement Notified",
+                    null);
+        }
+        SignalDelivery delivery = new SignalDelivery(guard(component), notification, notified);
+        if (!boundary.bind(component, notification, delivery)) {
+            bound.put(component, new BoundThread(component, boundary.notification(component, notification), delivery));
+        }
+    }
+
+    /** Lets {@code component} hear no more signals; false when it is still in one after {@code nanos}. */
+    boolean endSignals(String component, long nanos) {
+        BoundThread thread = bound.remove(component);
+        return thread == null || thread.end(nanos);
+    }
+
+    /** Lets those who wait for signals look whether they may still do so. */
+    void wakeWaiters() {
+        awaited.forEach(SignalWord::wakeWaiter);
     }
 
     private <T> Service service(ComponentModel model, InterfaceBinding<T> binding) {

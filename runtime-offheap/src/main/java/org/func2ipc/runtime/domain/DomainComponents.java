@@ -154,6 +154,9 @@ final class DomainComponents {
         if (guard != null && !guard.drain(graceNanos)) {
             problems.add("one-way calls of component \"" + name + "\" were still queued");
         }
+        if (!starter.endSignals(name, graceNanos)) {
+            problems.add("component \"" + name + "\" was still handling a signal");
+        }
         if (guard != null && guard.isDead()) {
             return;
         }
@@ -171,6 +174,7 @@ final class DomainComponents {
     /** Makes every gate inside the domain refuse calls. */
     void refuseCalls() {
         starter.direct().forEach(DirectEdge::stop);
+        starter.wakeWaiters();
     }
 
     List<EdgeCount> counts() {

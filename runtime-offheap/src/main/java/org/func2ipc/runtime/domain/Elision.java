@@ -3,6 +3,7 @@ package org.func2ipc.runtime.domain;
 import java.util.stream.Stream;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.MethodDescriptor;
+import org.func2ipc.dsl.model.NotificationModel;
 import org.func2ipc.dsl.model.SystemModel;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.dsl.placement.Placement;
@@ -17,12 +18,14 @@ import org.func2ipc.runtime.plan.PassedEdges;
  */
 record Elision(SystemModel model, Placement placement, PlacedDomain placed) {
     /**
-     * True when no component of the domain starts threads, none is called from another domain, none is called one way,
+     * True when no component of the domain starts threads or has a bound notification, none is called from another domain, none is called one way,
      * and none calls or is called asynchronously: the latter two happen on threads of their own.
      */
     boolean isSole() {
         boolean threads = placed.components().stream()
-                .anyMatch(name -> model.component(name).startsThreads());
+                .map(model::component)
+                .anyMatch(component -> component.startsThreads()
+                        || component.signals().notifications().stream().anyMatch(NotificationModel::bound));
         return !threads
                 && Stream.concat(model.edges().stream(), PassedEdges.of(model).edges().stream())
                         .noneMatch(this::bringsAThread);

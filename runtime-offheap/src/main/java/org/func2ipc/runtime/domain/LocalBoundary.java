@@ -1,5 +1,6 @@
 package org.func2ipc.runtime.domain;
 
+import java.util.function.LongConsumer;
 import org.func2ipc.dsl.component.Irq;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.RegionModel;
@@ -14,6 +15,7 @@ import org.func2ipc.runtime.gate.MessageTaps;
 import org.func2ipc.runtime.gate.ObservedEdge;
 import org.func2ipc.runtime.gate.ReferencePort;
 import org.func2ipc.runtime.gate.Service;
+import org.func2ipc.runtime.gate.SignalWord;
 import org.func2ipc.runtime.plan.BootPlan;
 import org.func2ipc.runtime.plan.RegionPlan;
 
@@ -92,6 +94,16 @@ final class LocalBoundary implements Boundary {
     @Override
     public void revoke(EdgeModel edge, String why) {
         // In one process the client's end alone decides: nothing goes around it.
+    }
+
+    @Override
+    public SignalWord notification(String component, String name) {
+        return exchange.notification(component, name);
+    }
+
+    @Override
+    public boolean bind(String component, String name, LongConsumer handler) {
+        return false;
     }
 
     @Override

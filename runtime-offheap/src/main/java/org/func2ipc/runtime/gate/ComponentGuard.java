@@ -2,8 +2,11 @@ package org.func2ipc.runtime.gate;
 
 import jakarta.annotation.Nullable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import org.func2ipc.runtime.Executed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rule of concurrency of one component: one call at a time, unless it said {@code concurrent()} (semantics R22),
@@ -11,10 +14,13 @@ import org.func2ipc.runtime.Executed;
  * queued earlier (R24).
  */
 public final class ComponentGuard {
+    private static final Logger LOG = LoggerFactory.getLogger("org.func2ipc.fault");
+
     private final String component;
     private final boolean concurrent;
     private final DomainSignals signals;
     private final ReentrantLock lock = new ReentrantLock();
+    private final LongAdder signalFaults = new LongAdder();
 
     /** Set while the one thread of an elided domain is in this component. */
     boolean busy;
@@ -165,10 +171,21 @@ public final class ComponentGuard {
         }
     }
 
-    /** One-way calls of this component that failed; each is in the log. */
+    /** One-way calls and signals of this component that failed; each is in the log. */
     public long oneWayFaults() {
         OneWayQueue known = queue;
-        return known == null ? 0 : known.faults();
+        return signalFaults.sum() + (known == null ? 0 : known.faults());
+    }
+
+    /** Signals of {@code notification} were not handled because of {@code failure}. */
+    void signalFault(String notification, long badges, Throwable failure) {
+        signalFaults.increment();
+        LOG.error(
+                "signal 0x{} of notification {} to component {} failed",
+                Long.toHexString(badges),
+                notification,
+                component,
+                failure);
     }
 
     /**

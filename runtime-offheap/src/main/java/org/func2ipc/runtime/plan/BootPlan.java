@@ -15,6 +15,7 @@ import org.func2ipc.dsl.placement.Placement;
  * @param edges in order of the description
  * @param channels one for each pair of domains with an edge between them, in order of their first edge
  * @param regions {@code dma} and {@code shared} regions, in order of the description
+ * @param notifications those that components declare, in order of the description
  * @param passed edges that exist because a reference travels over another one (semantics R9); channels carry them too
  * @param capabilities everything that the domains hold, domain by domain
  * @param memory what was made of the untyped memory
@@ -24,6 +25,7 @@ public record BootPlan(
         List<EdgePlan> edges,
         List<ChannelPlan> channels,
         List<RegionPlan> regions,
+        List<NotificationPlan> notifications,
         List<EdgePlan> passed,
         List<HeldCapability> capabilities,
         MemoryUse memory) {
@@ -31,6 +33,7 @@ public record BootPlan(
         edges = List.copyOf(edges);
         channels = List.copyOf(channels);
         regions = List.copyOf(regions);
+        notifications = List.copyOf(notifications);
         passed = List.copyOf(passed);
         capabilities = List.copyOf(capabilities);
     }
@@ -75,6 +78,26 @@ public record BootPlan(
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no dma or shared region \"" + name + "\" of component " + component + " in the boot plan"));
+    }
+
+    /** Notifications that components of {@code domain} wait for or signal. */
+    public List<NotificationPlan> notificationsOf(String domain) {
+        return notifications.stream()
+                .filter(notification -> notification.domains().contains(domain))
+                .toList();
+    }
+
+    /**
+     * The notification that {@code component} declares as {@code name}.
+     *
+     * @throws IllegalArgumentException when it declares none
+     */
+    public NotificationPlan notification(String component, String name) {
+        return notifications.stream()
+                .filter(each -> each.owner().equals(component) && each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no notification \"" + name + "\" of component " + component + " in the boot plan"));
     }
 
     /**

@@ -11,6 +11,7 @@ import org.func2ipc.dsl.model.ComponentModel;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.IrqModel;
 import org.func2ipc.dsl.model.RegionModel;
+import org.func2ipc.dsl.model.SignallerModel;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.dsl.placement.Placement;
 import org.func2ipc.runtime.memory.Pages;
@@ -43,6 +44,7 @@ final class BootSequence {
     private final List<RegionSpec> regions = new ArrayList<>();
     private final List<List<Integer>> regionFrames = new ArrayList<>();
     private final Map<String, Integer> endpoints = new HashMap<>();
+    private final Map<Integer, Integer> notifications = new HashMap<>();
     private final Map<String, DomainSpace> spaces = new LinkedHashMap<>();
 
     BootSequence(DefinedSystem system, Placement placement, KernelConfig config, long untyped) {
@@ -90,15 +92,17 @@ final class BootSequence {
                         CapRights.CALL,
                         space.domain().number() + 1L));
         system.model().components().forEach(this::giveComponent);
+        wishes.notifications().forEach(this::giveNotification);
         List<Grant> grants = new ArrayList<>();
         Map<String, List<ThreadPlan>> threads = wishes.threads();
         spaces.forEach((name, space) -> grants.addAll(space.build(threads.getOrDefault(name, List.of()))));
+        bindNotifications(threads.values().stream().flatMap(List::stream).toList());
         return new BootedSystem(
                 placement,
                 root,
                 maker,
                 grants,
-                new Wishes.Described(wishes.edges(), wishes.passed(), regionPlans()),
+                new Wishes.Described(wishes.edges(), wishes.passed(), regionPlans(), wishes.notifications()),
                 threads.values().stream().flatMap(List::stream).toList());
     }
 
@@ -216,6 +220,44 @@ final class BootSequence {
             return CALL_AND_PASS;
         }
         return wishes.isOneWay(edge) ? CapRights.WRITE : CapRights.CALL;
+    }
+
+    /** Read for who waits, write with a badge for who signals. */
+    private void giveNotification(NotificationPlan plan) {
+        int notification = maker.make(ObjectType.NOTIFICATION, 0, plan.name(), "component \"" + plan.owner() + "\"");
+        notifications.put(plan.id(), notification);
+        spaceOf(plan.owner())
+                .give(
+                        plan.owner(),
+                        new Purpose.Wait(plan.owner(), plan.name(), plan.bound()),
+                        notification,
+                        CapRights.READ,
+                        0);
+        for (SignallerModel signaller : plan.signallers()) {
+            spaceOf(signaller.component())
+                    .give(
+                            signaller.component(),
+                            new Purpose.Signal(signaller.component(), plan.owner(), plan.name()),
+                            notification,
+                            CapRights.WRITE,
+                            signaller.badge());
+        }
+    }
+
+    /** The kernel lets one thread of a component wait for both, its calls and its bound notification. */
+    private void bindNotifications(List<ThreadPlan> threads) {
+        for (NotificationPlan plan : wishes.notifications()) {
+            Integer notification = notifications.get(plan.id());
+            if (plan.bound() && notification != null) {
+                ThreadPlan server = threads.stream()
+                        .filter(thread -> thread.component().equals(plan.owner()))
+                        .findFirst()
+                        .orElseThrow();
+                RootTask.require(
+                        root.invoke(server.tcb(), InvocationLabel.TCB_BIND_NOTIFICATION, List.of(), notification),
+                        "bind notification " + plan.name() + " to thread " + server.name());
+            }
+        }
     }
 
     private int endpoint(String server) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.func2ipc.dsl.DefinedSystem;
+import org.func2ipc.dsl.model.SignallerModel;
 import org.func2ipc.dsl.placement.Placement;
 import org.func2ipc.sel4.kernel.RootTask;
 import org.func2ipc.sel4.kernel.object.KernelConfig;
@@ -85,7 +86,32 @@ public final class BootedSystem {
         List<EdgePlan> both = new ArrayList<>(edges);
         both.addAll(passed);
         return new BootPlan(
-                placement, edges, ChannelPlan.join(both, placement), described.regions(), passed, held, maker.use());
+                placement,
+                edges,
+                ChannelPlan.join(both, placement),
+                described.regions(),
+                granted(held, described),
+                passed,
+                held,
+                maker.use());
+    }
+
+    /** The notifications with those signallers that hold a capability, with the badge that it has. */
+    private static List<NotificationPlan> granted(List<HeldCapability> held, Wishes.Described described) {
+        return described.notifications().stream()
+                .map(plan -> new NotificationPlan(
+                        plan.id(),
+                        plan.owner(),
+                        plan.name(),
+                        plan.bound(),
+                        held.stream()
+                                .filter(capability -> capability.purpose() instanceof Purpose.Signal signal
+                                        && signal.component().equals(plan.owner())
+                                        && signal.notification().equals(plan.name()))
+                                .map(capability -> new SignallerModel(capability.component(), capability.badge()))
+                                .toList(),
+                        plan.domains()))
+                .toList();
     }
 
     /** Those of {@code edges} for which a capability is held, with the badge that it has. */

@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.RegionModel;
+import org.func2ipc.dsl.model.SignallerModel;
 import org.func2ipc.dsl.model.SystemModel;
 import org.func2ipc.dsl.placement.Placement;
 import org.func2ipc.runtime.memory.RegionSpec;
@@ -27,6 +30,8 @@ import org.func2ipc.sel4.CapRights;
  * region ID OWNER NAME SIZE ADDRESS KIND
  * holder COMPONENT                        of the region before
  * access DOMAIN RIGHTS                    of the region before; rights as seL4's word
+ * notification ID OWNER NAME BOUND
+ * signaller COMPONENT BADGE               of the notification before, where it lives in this domain or the owner does
  * </pre>
  *
  * The words of a line are parted by tabs.
@@ -39,6 +44,8 @@ public final class DomainShare {
     private static final String REGION = "region";
     private static final String HOLDER = "holder";
     private static final String ACCESS = "access";
+    private static final String NOTIFICATION = "notification";
+    private static final String SIGNALLER = "signaller";
 
     private DomainShare() {}
 
@@ -59,6 +66,7 @@ public final class DomainShare {
             }
         }
         plan.regionsOf(domain).forEach(region -> addRegion(region, lines));
+        plan.notificationsOf(domain).forEach(each -> addNotification(plan, each, domain, lines));
         Files.write(file, lines, StandardCharsets.UTF_8);
     }
 
@@ -91,6 +99,20 @@ public final class DomainShare {
         region.access().forEach((name, rights) -> lines.add(line(ACCESS, name, Long.toString(rights.pack()))));
     }
 
+    private static void addNotification(BootPlan plan, NotificationPlan each, String domain, List<String> lines) {
+        lines.add(line(
+                NOTIFICATION, Integer.toString(each.id()), each.owner(), each.name(), Boolean.toString(each.bound())));
+        boolean owned = domain.equals(each.domains().get(0));
+        each.signallers().stream()
+                .filter(signaller -> owned
+                        || plan.placement()
+                                .domainOf(signaller.component())
+                                .name()
+                                .equals(domain))
+                .forEach(signaller ->
+                        lines.add(line(SIGNALLER, signaller.component(), Long.toString(signaller.badge()))));
+    }
+
     /**
      * Reads what a domain was told.
      *
@@ -117,6 +139,7 @@ public final class DomainShare {
         private final List<EdgePlan> passed = new ArrayList<>();
         private final List<ChannelPlan> channels = new ArrayList<>();
         private final List<RegionPlan> regions = new ArrayList<>();
+        private final List<NotificationPlan> notifications = new ArrayList<>();
 
         Reader(SystemModel model, Placement placement) {
             this.placement = placement;
@@ -135,6 +158,15 @@ public final class DomainShare {
                 case REGION -> regions.add(region(words));
                 case HOLDER -> amend(List.of(words.get(1)), Map.of());
                 case ACCESS -> amend(List.of(), Map.of(words.get(1), CapRights.unpack(Long.parseLong(words.get(2)))));
+                case NOTIFICATION ->
+                    notifications.add(new NotificationPlan(
+                            Integer.parseInt(words.get(1)),
+                            words.get(2),
+                            words.get(3),
+                            Boolean.parseBoolean(words.get(4)),
+                            List.of(),
+                            List.of(placement.domainOf(words.get(2)).name())));
+                case SIGNALLER -> signaller(words.get(1), Long.parseLong(words.get(2)));
                 default -> throw new IllegalArgumentException("unknown word");
             }
         }
@@ -193,8 +225,30 @@ public final class DomainShare {
                             region.spec(), region.kind(), allHolders, List.copyOf(allAccess.keySet()), allAccess));
         }
 
+        /** Adds to the last notification. */
+        private void signaller(String component, long badge) {
+            int last = notifications.size() - 1;
+            NotificationPlan plan = notifications.get(last);
+            List<SignallerModel> signallers = new ArrayList<>(plan.signallers());
+            signallers.add(new SignallerModel(component, badge));
+            Set<String> domains = new LinkedHashSet<>(plan.domains());
+            domains.add(placement.domainOf(component).name());
+            notifications.set(
+                    last,
+                    new NotificationPlan(
+                            plan.id(), plan.owner(), plan.name(), plan.bound(), signallers, List.copyOf(domains)));
+        }
+
         BootPlan plan() {
-            return new BootPlan(placement, edges, channels, regions, passed, List.of(), new MemoryUse(0, 0, List.of()));
+            return new BootPlan(
+                    placement,
+                    edges,
+                    channels,
+                    regions,
+                    notifications,
+                    passed,
+                    List.of(),
+                    new MemoryUse(0, 0, List.of()));
         }
     }
 }

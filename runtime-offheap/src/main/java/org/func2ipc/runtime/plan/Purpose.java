@@ -75,6 +75,28 @@ public sealed interface Purpose {
         }
     }
 
+    /** The right to wait for a notification. */
+    record Wait(String component, String notification, boolean bound) implements Purpose {
+        @Override
+        public String describe() {
+            return (bound ? "waits at its endpoint for " : "waits for ") + notification;
+        }
+    }
+
+    /**
+     * The right to signal a notification.
+     *
+     * @param client component that signals
+     * @param component component that waits
+     * @param notification its name there
+     */
+    record Signal(String client, String component, String notification) implements Purpose {
+        @Override
+        public String describe() {
+            return "signals " + notification + " of " + component;
+        }
+    }
+
     /** Where the kernel reports the death of a thread of the domain: to the root task. */
     record Faults(String domain) implements Purpose {
         @Override

@@ -2,14 +2,18 @@ package org.func2ipc.runtime.plan;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.model.ComponentModel;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.InterfaceDescriptor;
 import org.func2ipc.dsl.model.MethodDescriptor;
+import org.func2ipc.dsl.model.NotificationModel;
+import org.func2ipc.dsl.model.SignallerModel;
 import org.func2ipc.dsl.model.SystemModel;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.dsl.placement.Placement;
@@ -36,7 +40,11 @@ final class Wishes {
     private final List<RegionDraft> regions;
 
     /** What the kernel is not asked about. */
-    record Described(List<EdgePlan> edges, List<EdgePlan> passed, List<RegionPlan> regions) {}
+    record Described(
+            List<EdgePlan> edges,
+            List<EdgePlan> passed,
+            List<RegionPlan> regions,
+            List<NotificationPlan> notifications) {}
 
     Wishes(DefinedSystem system, Placement placement) {
         this.system = system;
@@ -74,6 +82,32 @@ final class Wishes {
         return regions;
     }
 
+    /** The notifications that components declare, with who wishes to signal them. */
+    List<NotificationPlan> notifications() {
+        List<NotificationPlan> notifications = new ArrayList<>();
+        for (ComponentModel owner : model.components()) {
+            for (NotificationModel each : owner.signals().notifications()) {
+                List<SignallerModel> signallers = model.signallers(owner.name(), each.name());
+                Set<String> domains = new LinkedHashSet<>();
+                domains.add(placement.domainOf(owner.name()).name());
+                signallers.forEach(signaller ->
+                        domains.add(placement.domainOf(signaller.component()).name()));
+                notifications.add(new NotificationPlan(
+                        notifications.size(),
+                        owner.name(),
+                        each.name(),
+                        each.bound(),
+                        signallers,
+                        List.copyOf(domains)));
+            }
+        }
+        return notifications;
+    }
+
+    private boolean hasBound(String component) {
+        return model.component(component).signals().notifications().stream().anyMatch(NotificationModel::bound);
+    }
+
     /** True when {@code component} takes calls of other domains. */
     boolean isCalledByOthers(String component) {
         return channels.stream().anyMatch(channel -> channel.endpoints().contains(component));
@@ -103,8 +137,9 @@ final class Wishes {
                     domain.components().stream().mapToInt(this::priority).min().orElse(LOWEST_PRIORITY);
             ofDomain.add(new ThreadPlan("domain-" + domain.name(), domain.name(), "", lowest));
             for (String component : domain.components()) {
-                if (isCalledByOthers(component)) {
-                    int count = model.component(component).concurrent() ? ServerEndpoint.POOL : 1;
+                if (isCalledByOthers(component) || hasBound(component)) {
+                    boolean pool = model.component(component).concurrent() && isCalledByOthers(component);
+                    int count = pool ? ServerEndpoint.POOL : 1;
                     for (int i = 0; i < count; i++) {
                         String name = "serve-" + component + (count == 1 ? "" : "-" + i);
                         ofDomain.add(new ThreadPlan(name, domain.name(), component, priority(component)));
@@ -153,6 +188,9 @@ final class Wishes {
                         .mapToLong(List::size)
                         .sum()
                 * 8;
+        for (NotificationPlan notification : notifications()) {
+            slots += 8L + 3L * notification.signallers().size();
+        }
         int radix = Long.SIZE - Long.numberOfLeadingZeros(2 * slots);
         return Math.max(SMALLEST_RADIX, Math.min(LARGEST_RADIX, radix));
     }

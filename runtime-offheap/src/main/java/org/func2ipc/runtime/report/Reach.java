@@ -77,11 +77,13 @@ public record Reach(String component, List<Step> steps) {
                 .toList();
     }
 
-    /** Memory and interrupts: what can be used without asking anybody. */
+    /** Memory, interrupts and signals: what can be used without asking anybody. */
     private static List<String> holds(BootPlan plan, String component) {
         return plan.capabilities().stream()
                 .filter(held -> held.component().equals(component))
-                .filter(held -> held.purpose() instanceof Purpose.Memory || held.purpose() instanceof Purpose.Interrupt)
+                .filter(held -> held.purpose() instanceof Purpose.Memory
+                        || held.purpose() instanceof Purpose.Interrupt
+                        || held.purpose() instanceof Purpose.Signal)
                 .map(held -> held.purpose().describe()
                         + (held.purpose() instanceof Purpose.Memory ? " " + held.rights() : ""))
                 .toList();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.function.LongConsumer;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.InterfaceModel;
@@ -17,6 +18,7 @@ import org.func2ipc.runtime.channel.ChannelLayout;
 import org.func2ipc.runtime.channel.ClientChannel;
 import org.func2ipc.runtime.channel.Inbound;
 import org.func2ipc.runtime.channel.InboundEdge;
+import org.func2ipc.runtime.channel.Notification;
 import org.func2ipc.runtime.channel.PeerState;
 import org.func2ipc.runtime.channel.ServerEndpoint;
 import org.func2ipc.runtime.channel.WaitPolicy;
@@ -34,6 +36,7 @@ import org.func2ipc.runtime.gate.IpcEdge;
 import org.func2ipc.runtime.gate.MessageTaps;
 import org.func2ipc.runtime.gate.ReferencePort;
 import org.func2ipc.runtime.gate.Service;
+import org.func2ipc.runtime.gate.SignalWord;
 import org.func2ipc.runtime.live.RunDescription;
 import org.func2ipc.runtime.memory.ChannelMemory;
 import org.func2ipc.runtime.memory.Region;
@@ -59,6 +62,7 @@ final class ChannelBoundary implements Boundary {
     private final Map<Integer, ClientChannel> called = new HashMap<>();
     private final Map<Integer, ChannelMemory> served = new HashMap<>();
     private final Map<String, ServerEndpoint> endpoints = new HashMap<>();
+    private final Map<Integer, Notification> notifications = new HashMap<>();
     private final Map<Integer, List<Arriving>> arriving = new HashMap<>();
     private final ChannelEpochs epochs;
     private final Map<EdgeModel, InboundEdge> inboundEdges = new HashMap<>();
@@ -230,6 +234,26 @@ final class ChannelBoundary implements Boundary {
         if (inbound != null) {
             inbound.revoke(why);
         }
+    }
+
+    @Override
+    public SignalWord notification(String component, String name) {
+        return mapped(component, name);
+    }
+
+    private synchronized Notification mapped(String component, String name) {
+        return notifications.computeIfAbsent(
+                plan.notification(component, name).id(), id -> Notification.open(directory, id));
+    }
+
+    @Override
+    public synchronized boolean bind(String component, String name, LongConsumer handler) {
+        boolean served = plan.servedBy(domain).stream()
+                .anyMatch(channel -> channel.endpoints().contains(component));
+        if (served) {
+            endpoints.computeIfAbsent(component, this::endpoint).bind(mapped(component, name), handler);
+        }
+        return served;
     }
 
     private InboundEdge inbound(ChannelPlan channel, EdgePlan edge) {

@@ -26,6 +26,7 @@ import org.func2ipc.runtime.EdgeCount;
 import org.func2ipc.runtime.RunOptions;
 import org.func2ipc.runtime.RunResult;
 import org.func2ipc.runtime.channel.ChannelFiles;
+import org.func2ipc.runtime.channel.Notification;
 import org.func2ipc.runtime.control.Controlled;
 import org.func2ipc.runtime.memory.Regions;
 import org.func2ipc.runtime.plan.BootPlan;
@@ -208,6 +209,7 @@ public final class RootTask implements Controlled {
     private void prepare(Path directory) throws IOException {
         plan.regions().forEach(region -> Regions.create(directory, region.spec()));
         plan.channels().forEach(channel -> ChannelFiles.create(directory, channel.layout()));
+        plan.notifications().forEach(each -> Notification.create(directory, each.id()));
         for (PlacedDomain domain : plan.placement().domains()) {
             DomainShare.write(plan, domain.name(), RunFile.shareOf(directory, domain));
         }

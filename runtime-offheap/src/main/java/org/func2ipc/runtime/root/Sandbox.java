@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.func2ipc.dsl.placement.PlacedDomain;
+import org.func2ipc.runtime.channel.Notification;
 import org.func2ipc.runtime.plan.BootPlan;
 import org.func2ipc.runtime.plan.ChannelPlan;
 import org.func2ipc.runtime.plan.RegionPlan;
 
 /**
  * Lets a domain's process run in bubblewrap, with a file system that holds what the domain was granted and what a JVM
- * needs: its channels, its regions (read-only where it may only read), its share of the plan, the control socket, the
+ * needs: its channels, its notifications, its regions (read-only where it may only read), its share of the plan, the control socket, the
  * class path, the JDK and the machine's libraries. No network, no other process in sight, no privilege; it dies with the
  * root task.
  */
@@ -155,6 +156,8 @@ final class Sandbox {
                 addShared(directory.resolve(channel.layout().fileName()), true, arguments);
             }
         }
+        plan.notificationsOf(domain.name())
+                .forEach(each -> addShared(directory.resolve(Notification.fileName(each.id())), true, arguments));
         for (RegionPlan region : plan.regionsOf(domain.name())) {
             addShared(directory.resolve("region-" + region.spec().id()), region.isWritableIn(domain.name()), arguments);
         }

@@ -15,6 +15,13 @@ public interface Desk {
     /** The same. */
     long usual();
 
+    /** Signals the sleeper. */
+    void nudge();
+
+    /** The same, a little later. */
+    @OneWay
+    void nudgeSoon();
+
     /** Runs until its caller has given up. */
     void endless();
 

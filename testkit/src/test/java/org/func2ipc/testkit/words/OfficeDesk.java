@@ -2,15 +2,30 @@ package org.func2ipc.testkit.words;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.func2ipc.dsl.component.Environment;
+import org.func2ipc.dsl.component.Signal;
 import org.func2ipc.runtime.Call;
 
 /** The component of the words. */
 final class OfficeDesk implements Desk {
     private final Bell bell;
+    private final Signal sleeper;
     private int count;
 
-    OfficeDesk(Bell bell) {
-        this.bell = bell;
+    OfficeDesk(Environment environment) {
+        bell = environment.require(Bell.class);
+        sleeper = environment.signal("sleeper", "wake");
+    }
+
+    @Override
+    public void nudge() {
+        sleeper.signal();
+    }
+
+    @Override
+    public void nudgeSoon() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        sleeper.signal();
     }
 
     private static long remaining() {

@@ -31,10 +31,14 @@ class WordsIT {
     }
 
     private static Map<String, String> run(Mode mode) {
+        return run(RunOptions.of(mode));
+    }
+
+    private static Map<String, String> run(RunOptions options) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        RunResult result = Func2Ipc.run(
-                new WordsSystem(), RunOptions.of(mode).withTimeout(Duration.ofSeconds(60)), stream, System.err);
+        RunResult result =
+                Func2Ipc.run(new WordsSystem(), options.withTimeout(Duration.ofSeconds(60)), stream, System.err);
         String text = out.toString(StandardCharsets.UTF_8);
         assertThat(result.status()).as(text).isZero();
         Map<String, String> lines = new LinkedHashMap<>();
@@ -54,9 +58,22 @@ class WordsIT {
                     R18 patient | 40
                     R18 usual   | 20
                     R20 fail    | 256 queued, then Overloaded NO, 256 ran
+                    C6 together | c
+                    C6 nothing more | 0 0
+                    C6 wake     | 4
+                    C6 badges   | printer 256, echo 2, desk 4, program 8, own 8
+                    C6 passed on | 2
+                    C6 undeclared | java.lang.IllegalArgumentException: component "bell" does not signal notification "wake" of component "sleeper"; those that do are [printer, echo, desk, program]
+                    B10 bound   | heard 40, 50 times, last badge 64, alone
                     """)
     void meansTheSameInEveryMode(String word, String result) {
         assertThat(said).allSatisfy((mode, lines) -> assertThat(lines).containsEntry(word, result));
+    }
+
+    /** Feature C2: what a domain signals or waits for is in its sandbox. */
+    @Test
+    void meansTheSameInASandbox() {
+        assertThat(run(RunOptions.of(Mode.IPC).withSandbox())).isEqualTo(said.get(Mode.IPC));
     }
 
     /** A function call returns when it returns: that it is late shows where a boundary can give up. */

@@ -10,10 +10,22 @@ public final class WordsSystem implements SystemDefinition {
     @Override
     public void define(SystemBuilder system) {
         system.component("bell").concurrent().provides(Bell.class).by(environment -> new TableBell());
+        system.component("sleeper").notification("wake").provides(Sleeper.class).by(WardSleeper::new);
+        system.component("printer")
+                .boundNotification("jobs")
+                .signals("sleeper", "wake", 0x100)
+                .provides(Printer.class)
+                .by(RoomPrinter::new);
+        system.component("echo")
+                .boundNotification("heard")
+                .signals("sleeper", "wake")
+                .provides(Empty.class)
+                .by(Echo::new);
         system.component("desk")
                 .requires(Bell.class)
+                .signals("sleeper", "wake")
                 .provides(Desk.class)
-                .by(environment -> new OfficeDesk(environment.require(Bell.class)));
+                .by(environment -> new OfficeDesk(environment));
         system.component("program")
                 .requires(Bell.class)
                 .requires(Desk.class)
@@ -22,6 +34,11 @@ public final class WordsSystem implements SystemDefinition {
                 .deadline("patient", Duration.ofSeconds(40))
                 .deadline("endless", Duration.ofMillis(100))
                 .whenFull(WhenFull.FAIL)
+                .requires(Sleeper.class)
+                .requires(Printer.class)
+                .signals("sleeper", "wake")
+                .signals("printer", "jobs", RoomPrinter.JAM)
+                .signals("echo", "heard")
                 .program(Words::new);
     }
 }
