@@ -174,7 +174,7 @@ final class InterfaceCases {
                     "rights at a value",
                     "void put(@ReadOnly String from);",
                     "void put",
-                    "from says @ReadOnly or @Writable, but is no Lease"),
+                    "from says @ReadOnly, @Writable or @Retained, but is no Lease"),
             api(
                     Tag.TOO_MANY_LEASES,
                     "four leases",

@@ -1,6 +1,7 @@
 package org.func2ipc.codegen.check;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import org.func2ipc.codegen.report.Refusal;
@@ -11,11 +12,13 @@ final class RightsPlaceRule implements MethodRule {
     @Override
     public Optional<Refusal> refuse(ExecutableElement method, TypeFacts facts) {
         for (VariableElement parameter : method.getParameters()) {
-            boolean rights = TypeFacts.marked(parameter, "ReadOnly") || TypeFacts.marked(parameter, "Writable");
+            boolean rights = Stream.of("ReadOnly", "Writable", "Retained")
+                    .anyMatch(annotation -> TypeFacts.marked(parameter, annotation));
             if (rights && !facts.is(parameter.asType(), "org.func2ipc.dsl.component.Lease")) {
                 return Optional.of(new Refusal(
                         Tag.LEASE_RIGHTS,
-                        parameter + " says @ReadOnly or @Writable, but is no Lease: values are immutable anyway",
+                        parameter
+                                + " says @ReadOnly, @Writable or @Retained, but is no Lease: values are immutable anyway",
                         "drop the annotation"));
             }
         }

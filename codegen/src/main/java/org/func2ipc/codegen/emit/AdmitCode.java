@@ -55,7 +55,7 @@ final class AdmitCode {
     private boolean replaces(Shape shape, Set<ClassName> seen) {
         if (shape instanceof Shape.Adapted) {
             return false;
-        } else if (isCollection(shape) || (shape instanceof Shape.Capability right && !right.writable())) {
+        } else if (isCollection(shape) || (shape instanceof Shape.Capability right && isReplaced(right))) {
             return true;
         } else if (shape instanceof Shape.Numbers) {
             return copying;
@@ -63,6 +63,10 @@ final class AdmitCode {
         Optional<ClassName> codec = graph.codec(shape);
         return (codec.isEmpty() || seen.add(codec.get()))
                 && graph.inside(shape).stream().anyMatch(part -> replaces(part, seen));
+    }
+
+    private boolean isReplaced(Shape.Capability right) {
+        return !right.writable() || (right.retained() && copying);
     }
 
     private static boolean isCollection(Shape shape) {
@@ -172,7 +176,8 @@ final class AdmitCode {
             return CodeBlock.of("$T.$L($L, $L, $S)", Names.ARRAYS, how, value, longLiteral(numbers.max()), where);
         } else if (shape instanceof Shape.Capability right) {
             String rights = right.writable() ? "writable" : "readOnly";
-            return CodeBlock.of("$T.$L($L, $S)", Names.ADMISSION, rights, value, where);
+            CodeBlock admitted = CodeBlock.of("$T.$L($L, $S)", Names.ADMISSION, rights, value, where);
+            return right.retained() && copying ? retained(admitted) : admitted;
         }
         Optional<ClassName> codec = graph.codec(shape);
         if (codec.isEmpty() || isPlain(shape)) {
@@ -180,6 +185,11 @@ final class AdmitCode {
         }
         String level = graph.isRecursive(codec.get()) && !depth.isEmpty() ? ", " + depth : "";
         return CodeBlock.of("$T.admit($L, $S$L)", codec.get(), value, where, level);
+    }
+
+    /** A lease that the callee may keep. */
+    static CodeBlock retained(CodeBlock lease) {
+        return CodeBlock.of("$T.retained($L)", Names.ADMISSION, lease);
     }
 
     /** Writes a local variable that holds the admitted value; returns its name. */

@@ -125,7 +125,8 @@ final class ShapeCode {
             return CodeBlock.of(
                     "$T.get$L(message, $L)", Names.KNOWN_VALUES, known.value().suffix(), at);
         } else if (shape instanceof Shape.Capability right) {
-            return CodeBlock.of("message.getLease($L, $L, $L)", at, capabilities.next(), right.writable());
+            CodeBlock lease = CodeBlock.of("message.getLease($L, $L, $L)", at, capabilities.next(), right.writable());
+            return right.retained() ? AdmitCode.retained(lease) : lease;
         } else if (shape instanceof Shape.Reference reference) {
             return CodeBlock.of("message.getReference($L, $L, $T.class)", at, capabilities.next(), reference.type());
         } else if (shape instanceof Shape.Constant constant) {

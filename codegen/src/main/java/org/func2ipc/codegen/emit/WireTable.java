@@ -66,7 +66,8 @@ final class WireTable {
         } else if (shape instanceof Shape.Reference reference) {
             return "reference to " + reference.type().canonicalName();
         }
-        return ((Shape.Capability) shape).writable() ? "writable lease" : "read-only lease";
+        Shape.Capability right = (Shape.Capability) shape;
+        return (right.retained() ? "retained " : "") + (right.writable() ? "writable lease" : "read-only lease");
     }
 
     private static String name(TypeKind kind) {

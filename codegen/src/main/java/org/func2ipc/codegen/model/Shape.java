@@ -66,8 +66,8 @@ public sealed interface Shape {
         }
     }
 
-    /** A lease, by index into the capability list. */
-    record Capability(boolean writable) implements Shape {}
+    /** A lease, by index into the capability list; {@code retained} when the callee may keep it beyond the call. */
+    record Capability(boolean writable, boolean retained) implements Shape {}
 
     /** A reference to a component, by index into the capability list. */
     record Reference(ClassName type) implements Shape {}

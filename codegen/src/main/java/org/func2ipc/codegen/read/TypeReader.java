@@ -234,7 +234,8 @@ final class TypeReader {
                             + " (R29)",
                     "@ReadOnly when the callee only reads, @Writable when it writes");
         }
-        return Optional.of(new Shape.Capability(writable));
+        boolean retained = use.annotated().stream().anyMatch(on -> TypeFacts.marked(on, "Retained"));
+        return Optional.of(new Shape.Capability(writable, retained));
     }
 
     private <T> Optional<T> refuse(Use use, Tag tag, String problem, String instead) {

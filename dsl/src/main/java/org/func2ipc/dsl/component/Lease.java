@@ -3,7 +3,7 @@ package org.func2ipc.dsl.component;
 /**
  * A bounded slice of a shared region that travels in a call without being copied (semantics R29).
  *
- * <p>Valid on the callee's side until the call returns; use after that throws {@code LeaseExpired}. A write to a
+ * <p>Valid on the callee's side until the call returns, unless it is retained; use after that throws {@code LeaseExpired}. A write to a
  * read-only lease throws {@link java.nio.ReadOnlyBufferException}.
  */
 public interface Lease extends Memory {
@@ -18,4 +18,11 @@ public interface Lease extends Memory {
 
     /** The same memory without the right to write. */
     Lease readOnly();
+
+    /**
+     * The same memory with the same rights, valid until the holder lets it go, also after the call has returned.
+     *
+     * @throws IllegalStateException when it did not come as a parameter that says {@code @Retained}
+     */
+    RetainedLease retain();
 }

@@ -115,7 +115,7 @@ final class ClientSlot implements ClientCall {
     public boolean invoke() {
         ChannelEdge over = currentEdge();
         ClientEnd end = over.end();
-        header.prepare(end.badge(), end.deadlineNanos(currentMethod()));
+        end.prepare(header, currentMethod());
         refuseHopeless(end);
         try {
             publish(over, end.wireLabel(currentMethod()), 0);
@@ -159,7 +159,7 @@ final class ClientSlot implements ClientCall {
     void publishAsync() {
         ChannelEdge over = currentEdge();
         ClientEnd end = over.end();
-        header.prepare(end.badge(), end.deadlineNanos(currentMethod()));
+        end.prepare(header, currentMethod());
         refuseHopeless(end);
         deadlineAt = System.nanoTime() + header.remainingNanos();
         publish(over, end.wireLabel(currentMethod()), SlotDescriptor.ASYNC);
@@ -212,6 +212,10 @@ final class ClientSlot implements ClientCall {
         long time = System.nanoTime();
         memory.putLong(base + SlotDescriptor.REQUEST_TIME, time);
         int flags = mode;
+        if (header.chain() != 0) {
+            flags |= SlotDescriptor.CHAINED;
+            memory.putInt(base + SlotDescriptor.REQUEST_CHAIN, header.chain());
+        }
         if (Transfer.isLong(length)) {
             flags |= SlotDescriptor.LONG;
             memory.putInt(base + SlotDescriptor.REQUEST_LONG_BYTES, length);

@@ -122,7 +122,11 @@ final class ServerCallSlot implements PendingReply.Source {
                         Math.min(memory.getLong(base + SlotDescriptor.REQUEST_REMAINING), edge.deadlineNanos()),
                         memory.getLong(base + SlotDescriptor.REQUEST_TRACE),
                         cancel)
-                .whenFull(edge.whenFull());
+                .whenFull(edge.whenFull())
+                .chain(
+                        (SlotDescriptor.flags(word) & SlotDescriptor.CHAINED) == 0
+                                ? 0
+                                : memory.getInt(base + SlotDescriptor.REQUEST_CHAIN));
         MessageTap tap = edge.tap();
         if (tap != MessageTap.NONE) {
             tap.request(System.nanoTime(), inbound.call(base, word), label, header, message);

@@ -16,6 +16,7 @@ import org.func2ipc.sel4.IpcBufferLayout;
  *     64     3 x a lease      { u32 region, u32 rights 0..1, u32 offset, u32 length }
  *          or a reference  { u32 component, u32 2, u32 interface, u32 0 }
  *    112     u32 bytes of a long body
+ *    116     u32 bits of the components that the call is nested in, if any has one
  *    120     u64 when it was published, by the machine's monotonic clock
  *          reply line (server)
  *    128     u64 reply word
@@ -59,6 +60,7 @@ final class SlotDescriptor {
     static final int CAPABILITY_COMPONENT = CAPABILITY_REGION;
     static final int CAPABILITY_INTERFACE = CAPABILITY_OFFSET;
     static final int REQUEST_LONG_BYTES = 112;
+    static final int REQUEST_CHAIN = 116;
     static final int REQUEST_TIME = 120;
 
     static final int REPLY_WORD = 128;
@@ -98,6 +100,8 @@ final class SlotDescriptor {
     static final int LONG = 1;
     /** Flag of a request whose client sleeps on its endpoint's word for replies, not on the slot's. */
     static final int ASYNC = 2;
+    /** Flag of a request that is nested in a call of a component which a chain of calls can come back to. */
+    static final int CHAINED = 4;
 
     private static final int SEQUENCE_SHIFT = 32;
     private static final int EDGE_SHIFT = 16;

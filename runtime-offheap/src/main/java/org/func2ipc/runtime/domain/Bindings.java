@@ -7,11 +7,13 @@ import org.func2ipc.dsl.model.InterfaceDescriptor;
 import org.func2ipc.dsl.model.MethodDescriptor;
 import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.WireLabels;
+import org.func2ipc.runtime.plan.ReentrantComponents;
 
-/** The generated code of a system's interfaces, and their labels on the wire. */
+/** The generated code of a system's interfaces, their labels on the wire, and which components a chain comes back to. */
 public final class Bindings {
     private final Map<String, InterfaceBinding<?>> bindings = new HashMap<>();
     private final Map<String, WireLabels> labels = new HashMap<>();
+    private final ReentrantComponents reentrant;
 
     /**
      * Those of {@code system}.
@@ -19,6 +21,7 @@ public final class Bindings {
      * @throws StartException when an interface holds what this version cannot carry
      */
     public Bindings(DefinedSystem system) {
+        reentrant = ReentrantComponents.of(system.model());
         system.interfaces().forEach((name, descriptor) -> {
             bindings.put(name, binding(descriptor));
             labels.put(name, WireLabels.of(descriptor, system.model().labels()));
@@ -47,6 +50,11 @@ public final class Bindings {
     /** The generated code of the interface called {@code name}. */
     public InterfaceBinding<?> binding(String name) {
         return found(bindings, name);
+    }
+
+    /** The bit of {@code component} among those that a chain of calls can come back to; 0 for none (semantics R21). */
+    public int chainBit(String component) {
+        return reentrant.bit(component);
     }
 
     /** Its labels on the wire. */

@@ -28,6 +28,7 @@ import org.func2ipc.runtime.gate.ComponentGuard;
 import org.func2ipc.runtime.gate.DirectEdge;
 import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.IpcEdge;
+import org.func2ipc.runtime.gate.MessageTap;
 import org.func2ipc.runtime.gate.ReferencePort;
 import org.func2ipc.runtime.gate.SentSignal;
 import org.func2ipc.runtime.gate.Service;
@@ -175,7 +176,13 @@ final class ComponentStarter {
 
     private ClientEnd client(EdgeModel edge, InterfaceBinding<?> binding) {
         return new ClientEnd(
-                edge, boundary.badge(edge), binding, bindings.labels(edge.interfaceName()), references.client(edge));
+                edge,
+                boundary.badge(edge),
+                binding,
+                bindings.labels(edge.interfaceName()),
+                references.client(edge),
+                MessageTap.NONE,
+                bindings.chainBit(edge.server()));
     }
 
     private <T> T directGate(EdgeModel edge, InterfaceBinding<T> binding) {

@@ -58,7 +58,9 @@ public final class Domain {
         Bindings bindings = new Bindings(system);
         OptionValues values = new OptionValues(model.options(), options);
         for (String name : placed.components()) {
-            guards.put(name, new ComponentGuard(name, model.component(name).concurrent(), signals));
+            guards.put(
+                    name,
+                    new ComponentGuard(name, model.component(name).concurrent(), signals, bindings.chainBit(name)));
         }
         this.thread = new DomainThread("domain-" + placed.name());
         CallContext sole =

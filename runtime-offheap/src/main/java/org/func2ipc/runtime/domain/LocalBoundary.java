@@ -62,7 +62,8 @@ final class LocalBoundary implements Boundary {
                 binding,
                 bindings.labels(edge.interfaceName()),
                 references,
-                taps.of(edge, badge(edge), MessageTaps.End.CLIENT));
+                taps.of(edge, badge(edge), MessageTaps.End.CLIENT),
+                bindings.chainBit(edge.server()));
         Service service = exchange.await(edge);
         CheckedEdge checked = new CheckedEdge(
                 client,

@@ -76,6 +76,14 @@ public final class CallContext {
         return top != NONE || depth != 0;
     }
 
+    /**
+     * Bits of the components that the current call is nested in, the callee included (semantics R21). Where one thread
+     * alone reaches the components of a domain, no chain comes back to them from elsewhere: they have no bits.
+     */
+    int chain() {
+        return depth == 0 ? 0 : frames[depth - 1].chain;
+    }
+
     /** Nanoseconds that remain of the current call, 0 or less when it is late; {@link #NO_DEADLINE} without one. */
     public long remainingNanos() {
         return remainingNanos(NO_DEADLINE);

@@ -12,11 +12,15 @@ final class CallFrame {
     boolean traceKnown;
     CancelSource cancel = CancelSource.NEVER;
 
+    /** Bits of the components that the thread is in by way of this call, this one's included (semantics R21). */
+    int chain;
+
     @Nullable
     private ServedCall served;
 
     /** A call through a direct edge: its deadline and trace id are found out when somebody asks. */
-    void direct(long badge, long deadlineNanos) {
+    void direct(long badge, long deadlineNanos, int chain) {
+        this.chain = chain;
         this.badge = badge;
         this.deadlineNanos = deadlineNanos;
         deadlineKnown = false;
@@ -24,8 +28,9 @@ final class CallFrame {
         cancel = CancelSource.NEVER;
     }
 
-    /** A call that came with a header. */
-    void served(CallHeader header) {
+    /** A call that came with a header, to the component with the bit {@code component}. */
+    void served(CallHeader header, int component) {
+        chain = header.chain() | component;
         badge = header.badge();
         deadlineNanos = header.remainingNanos();
         know(System.nanoTime() + header.remainingNanos());

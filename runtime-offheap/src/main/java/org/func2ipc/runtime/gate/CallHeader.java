@@ -14,6 +14,7 @@ public final class CallHeader {
     private long remainingNanos;
     private long traceId;
     private CancelSource cancel = CancelSource.NEVER;
+    private int chain;
     private WhenFull whenFull = WhenFull.WAIT;
 
     /**
@@ -22,7 +23,8 @@ public final class CallHeader {
      */
     public CallHeader prepare(long badge, long edgeDeadlineNanos) {
         CallContext context = CallContext.current();
-        return set(badge, context.remainingNanos(edgeDeadlineNanos), context.traceIdOrNew(), context.cancelSource());
+        return set(badge, context.remainingNanos(edgeDeadlineNanos), context.traceIdOrNew(), context.cancelSource())
+                .chain(context.chain());
     }
 
     /** Fills this with the given values; {@code remainingNanos} of 0 or less means that the deadline has passed. */
@@ -32,7 +34,19 @@ public final class CallHeader {
         this.traceId = traceId;
         this.cancel = cancel;
         this.whenFull = WhenFull.WAIT;
+        this.chain = 0;
         return this;
+    }
+
+    /** Says which components the call is nested in, by their bits (semantics R21). */
+    public CallHeader chain(int bits) {
+        chain = bits;
+        return this;
+    }
+
+    /** Bits of the components that the call is nested in; 0 for most. */
+    public int chain() {
+        return chain;
     }
 
     /** Says what a one-way call over its edge does when the callee's queue is full (semantics R20). */

@@ -50,7 +50,7 @@ final class CheckedCall implements ClientCall, CancelSource {
 
     CheckedCall(CheckedEdge edge) {
         this.edge = edge;
-        this.run = new CheckedRun(edge.service(), edge.client().window(), this::answered);
+        this.run = new CheckedRun(edge, this::answered);
     }
 
     void begin(MethodDescriptor called, long callNumber) {
@@ -152,7 +152,7 @@ final class CheckedCall implements ClientCall, CancelSource {
 
     /** Hands the request to the server's thread. */
     private void hand() {
-        header.prepare(edge.client().badge(), edge.client().deadlineNanos(called()));
+        edge.client().prepare(header, called());
         deadlineAt = System.nanoTime() + header.remainingNanos();
         inherited = header.cancel();
         lend();
@@ -262,7 +262,8 @@ final class CheckedCall implements ClientCall, CancelSource {
             return;
         }
         served.set(header.badge(), deadlineAt - System.nanoTime(), header.traceId(), this)
-                .whenFull(edge.client().edge().rules().whenFull());
+                .whenFull(edge.client().edge().rules().whenFull())
+                .chain(header.chain());
         run.tell(edge.serverTap(), number);
         if (run.serve(label(), called(), served)) {
             answered();

@@ -10,6 +10,7 @@ import org.func2ipc.runtime.wire.WireMessage;
 
 /** The server's side of a place on a checked edge: its own copy of the request, and of the reply. */
 final class CheckedRun implements PendingReply {
+    private final CheckedEdge edge;
     private final Service service;
     private final WireMessage message = new WireMessage();
     private final WireMessage again = new WireMessage();
@@ -23,12 +24,13 @@ final class CheckedRun implements PendingReply {
     private long traceId;
 
     /**
-     * @param window bytes that a reply may have
+     * @param edge the edge
      * @param whenAnswered run when a reply comes that was deferred
      */
-    CheckedRun(Service service, int window, Runnable whenAnswered) {
-        this.window = window;
-        this.service = service;
+    CheckedRun(CheckedEdge edge, Runnable whenAnswered) {
+        this.edge = edge;
+        this.window = edge.client().window();
+        this.service = edge.service();
         this.whenAnswered = whenAnswered;
     }
 
@@ -55,7 +57,7 @@ final class CheckedRun implements PendingReply {
         return kind;
     }
 
-    private static void copy(WireMessage from, WireMessage to) {
+    static void copy(WireMessage from, WireMessage to) {
         to.reserve(from.length());
         System.arraycopy(from.body(), 0, to.body(), 0, from.length());
     }
@@ -67,7 +69,8 @@ final class CheckedRun implements PendingReply {
     }
 
     /**
-     * Serves the request, an {@code @Idempotent} two-way one twice (semantics R16); afterwards its leases have expired.
+     * Serves the request, one of an {@code @Idempotent} method twice (semantics R16); once it is answered its leases have
+     * expired.
      *
      * @return false when the reply comes later
      */
@@ -76,6 +79,10 @@ final class CheckedRun implements PendingReply {
         traceId = header.traceId();
         if (tap != MessageTap.NONE) {
             tap.request(System.nanoTime(), call, label, header, message);
+        }
+        if (method.idempotent() && method.kind() == MethodDescriptor.Kind.ASYNC) {
+            new AsyncTwice(edge, method, label, header, this).serve(header, message);
+            return false;
         }
         boolean answered = true;
         try {
@@ -117,32 +124,39 @@ final class CheckedRun implements PendingReply {
                 service.serve(label, header, request, window, () -> this), "a two-way call is answered at once");
     }
 
-    private void serveTwice(int label, MethodDescriptor method, CallHeader header) {
-        copy(message, again);
-        for (int i = 0; i < message.capabilities(); i++) {
-            if (message.isLease(i)) {
-                again.add(message.lease(i));
+    /** Copies a request that the callee may take, for its second run. */
+    static void copyRequest(WireMessage from, WireMessage to) {
+        copy(from, to);
+        for (int i = 0; i < from.capabilities(); i++) {
+            if (from.isLease(i)) {
+                to.add(from.lease(i));
             } else {
-                again.addReference(message.reference(i), message.referenceType(i));
+                to.addReference(from.reference(i), from.referenceType(i));
             }
         }
+    }
+
+    private void serveTwice(int label, MethodDescriptor method, CallHeader header) {
+        copyRequest(message, again);
+        int chain = header.chain();
         long deadlineAt = System.nanoTime() + header.remainingNanos();
         kind = serveNow(label, header, message);
         if (kind.compareTo(ReplyKind.FAULT) > 0) {
             return;
         }
-        header.set(header.badge(), deadlineAt - System.nanoTime(), header.traceId(), header.cancel());
+        header.set(header.badge(), deadlineAt - System.nanoTime(), header.traceId(), header.cancel())
+                .chain(chain);
         ReplyKind second = serveNow(label, header, again);
         if (second == ReplyKind.DEADLINE_EXCEEDED) {
             return;
         }
-        if (second != kind || !sameBody()) {
+        if (second != kind || !sameBody(message, again)) {
             NotIdempotent.report(method, kind, message, second, again).encode(message, window);
             kind = ReplyKind.FAULT;
         }
     }
 
-    private boolean sameBody() {
-        return Arrays.equals(message.body(), 0, message.length(), again.body(), 0, again.length());
+    static boolean sameBody(WireMessage one, WireMessage other) {
+        return Arrays.equals(one.body(), 0, one.length(), other.body(), 0, other.length());
     }
 }

@@ -29,6 +29,7 @@ public final class ClientEnd {
     private final CallSite[] sites;
     private final ReferencePort references;
     private final MessageTap tap;
+    private final int chainBit;
 
     /** An edge over which no references travel. */
     public ClientEnd(EdgeModel edge, long badge, InterfaceBinding<?> binding, WireLabels labels) {
@@ -38,7 +39,7 @@ public final class ClientEnd {
     /** An edge of which nobody is told. */
     public ClientEnd(
             EdgeModel edge, long badge, InterfaceBinding<?> binding, WireLabels labels, ReferencePort references) {
-        this(edge, badge, binding, labels, references, MessageTap.NONE);
+        this(edge, badge, binding, labels, references, MessageTap.NONE, 0);
     }
 
     /**
@@ -48,6 +49,7 @@ public final class ClientEnd {
      * @param labels labels on the wire of that interface
      * @param references what the client may pass over this edge
      * @param tap told of the messages at the client's end
+     * @param chainBit the server's bit among the components that a chain of calls can come back to; 0 for none
      */
     public ClientEnd(
             EdgeModel edge,
@@ -55,7 +57,9 @@ public final class ClientEnd {
             InterfaceBinding<?> binding,
             WireLabels labels,
             ReferencePort references,
-            MessageTap tap) {
+            MessageTap tap,
+            int chainBit) {
+        this.chainBit = chainBit;
         this.references = references;
         this.tap = tap;
         this.edge = edge;
@@ -117,6 +121,20 @@ public final class ClientEnd {
             return references.name(reference, type);
         } catch (RefusedReference e) {
             throw failed(method, e.failure());
+        }
+    }
+
+    /**
+     * Fills {@code header} for a call of {@code method} by the current thread.
+     *
+     * @throws IpcException {@code Reentrant}, executed NO, when the call would come back into its own chain
+     */
+    public void prepare(CallHeader header, MethodDescriptor method) {
+        header.prepare(badge, deadlineNanos(method));
+        if (method.kind() == MethodDescriptor.Kind.ONE_WAY) {
+            header.chain(0);
+        } else if ((header.chain() & chainBit) != 0) {
+            throw failed(method, ComponentGuard.reentrant(edge.server()));
         }
     }
 

@@ -18,6 +18,7 @@ public final class ComponentGuard {
 
     private final String component;
     private final boolean concurrent;
+    private final int chainBit;
     private final DomainSignals signals;
     private final ReentrantLock lock = new ReentrantLock();
     private final LongAdder signalFaults = new LongAdder();
@@ -31,12 +32,19 @@ public final class ComponentGuard {
     @Nullable
     private volatile OneWayQueue queue;
 
+    /** The guard of a component that no chain of calls comes back to. */
+    public ComponentGuard(String component, boolean concurrent, DomainSignals signals) {
+        this(component, concurrent, signals, 0);
+    }
+
     /**
      * @param component its name
      * @param concurrent true when it serves several calls at a time
      * @param signals those of its domain
+     * @param chainBit its bit among the components that a chain of calls can come back to; 0 for none
      */
-    public ComponentGuard(String component, boolean concurrent, DomainSignals signals) {
+    public ComponentGuard(String component, boolean concurrent, DomainSignals signals, int chainBit) {
+        this.chainBit = chainBit;
         this.component = component;
         this.concurrent = concurrent;
         this.signals = signals;
@@ -123,7 +131,17 @@ public final class ComponentGuard {
         return death != null;
     }
 
+    /** Its bit among the components that a chain of calls can come back to; 0 for none (semantics R21). */
+    int chainBit() {
+        return chainBit;
+    }
+
     BoundaryFailure reentrant() {
+        return reentrant(component);
+    }
+
+    /** The call of {@code component} would come back into its own chain. */
+    static BoundaryFailure reentrant(String component) {
         return new BoundaryFailure(
                 ReplyKind.REENTRANT,
                 Executed.NO,

@@ -220,12 +220,16 @@ public final class DirectEdge {
         refuseRevoked(method);
         CallContext context = CallContext.current();
         long deadlineNanos = client.deadlineNanos(method);
+        int nestedIn = context.chain();
+        if ((nestedIn & callee.chainBit()) != 0) {
+            throw client.failed(method, callee.reentrant());
+        }
         BoundaryFailure refusal =
                 chain == null ? callee.enter(context.remainingNanos(deadlineNanos)) : elidedRefusal(method);
         if (refusal != null) {
             throw client.failed(method, refusal);
         }
-        context.push().direct(client.badge(), deadlineNanos);
+        context.push().direct(client.badge(), deadlineNanos, nestedIn | callee.chainBit());
         if (callee.concurrent()) {
             CALLS.getAndAdd(this, 1L);
         } else {
@@ -287,7 +291,7 @@ public final class DirectEdge {
             throw new ServedCall.Refused(refusal);
         }
         CallContext context = CallContext.current();
-        context.push().served(header);
+        context.push().served(header, callee.chainBit());
         try {
             body.run();
         } finally {

@@ -99,7 +99,7 @@ public final class Service {
             MethodDescriptor method, CallHeader header, WireMessage message, int window, PendingReply.Source places) {
         CallContext context = CallContext.current();
         CallFrame frame = context.push();
-        frame.served(header);
+        frame.served(header, guard.chainBit());
         ServedCall call = frame.serving();
         call.begin(this, guard, message, header.remainingNanos(), window, places);
         try {
@@ -163,7 +163,7 @@ public final class Service {
     private void runQueued(MethodDescriptor method, CallHeader header, WireMessage request) throws Throwable {
         CallContext context = CallContext.current();
         CallFrame frame = context.push();
-        frame.served(header);
+        frame.served(header, guard.chainBit());
         ServedCall call = frame.serving();
         call.begin(this, guard, request, CallContext.NO_DEADLINE, WireLimits.WINDOW_BYTES, Service::neverLater);
         try {

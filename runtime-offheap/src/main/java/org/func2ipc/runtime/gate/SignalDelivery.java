@@ -27,7 +27,7 @@ public final class SignalDelivery implements LongConsumer {
             return;
         }
         CallContext context = CallContext.current();
-        context.push().direct(badges, CallContext.NO_DEADLINE);
+        context.push().direct(badges, CallContext.NO_DEADLINE, guard.chainBit());
         try {
             component.signalled(badges);
         } catch (Error e) {

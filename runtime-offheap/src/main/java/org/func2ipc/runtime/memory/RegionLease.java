@@ -2,21 +2,35 @@ package org.func2ipc.runtime.memory;
 
 import java.util.Objects;
 import org.func2ipc.dsl.component.Lease;
+import org.func2ipc.dsl.component.RetainedLease;
 import org.func2ipc.runtime.LeaseExpired;
 
 /** A slice of a region with rights and a time of validity (semantics R29). */
-public final class RegionLease extends BoundedMemory implements Lease {
+public sealed class RegionLease extends BoundedMemory implements Lease permits KeptLease {
     private final Region region;
     private final boolean writable;
     private final LeaseScope scope;
     private final int generation;
+    private final boolean retainable;
 
     RegionLease(Region region, int offset, int length, boolean writable, LeaseScope scope) {
+        this(region, offset, length, writable, scope, scope.generation(), false);
+    }
+
+    private RegionLease(
+            Region region,
+            int offset,
+            int length,
+            boolean writable,
+            LeaseScope scope,
+            int generation,
+            boolean retainable) {
         super(region.buffer(writable), offset, length);
         this.region = region;
         this.writable = writable;
         this.scope = scope;
-        this.generation = scope.generation();
+        this.generation = generation;
+        this.retainable = retainable;
     }
 
     /**
@@ -33,56 +47,72 @@ public final class RegionLease extends BoundedMemory implements Lease {
     }
 
     /** Region that this is a slice of. */
-    public RegionSpec spec() {
+    public final RegionSpec spec() {
         return region.spec();
     }
 
     /** First byte in the region. */
-    public long offset() {
+    public final long offset() {
         return base();
     }
 
     /** Where devices of the board see its first byte. */
-    public long deviceAddress() {
+    public final long deviceAddress() {
         return region.spec().deviceAddress() + base();
     }
 
     /** This slice as the callee of a call gets it: valid in {@code callScope}, and never with more rights. */
-    public RegionLease lend(boolean forWriting, LeaseScope callScope) {
+    public final RegionLease lend(boolean forWriting, LeaseScope callScope) {
         ensureUsable();
         return new RegionLease(region, base(), (int) length(), writable && forWriting, callScope);
     }
 
     @Override
-    public String region() {
+    public final String region() {
         return region.spec().name();
     }
 
     @Override
-    public boolean isWritable() {
+    public final boolean isWritable() {
         return writable;
     }
 
     @Override
-    public RegionLease slice(long offset, long length) {
+    public final RegionLease slice(long offset, long length) {
         ensureUsable();
         Objects.checkFromIndexSize(offset, length, length());
         return derive(base() + (int) offset, (int) length, writable);
     }
 
     @Override
-    public RegionLease readOnly() {
+    public final RegionLease readOnly() {
         ensureUsable();
         return writable ? derive(base(), (int) length(), false) : this;
     }
 
-    /** A lease that expires with this one. */
-    private RegionLease derive(int offset, int length, boolean forWriting) {
-        return new RegionLease(region, offset, length, forWriting, scope);
+    /** The same lease, as one that its holder may {@link #retain}. */
+    public final RegionLease retainable() {
+        return retainable ? this : new RegionLease(region, base(), (int) length(), writable, scope, generation, true);
     }
 
     @Override
-    void ensureUsable() {
+    public final RetainedLease retain() {
+        ensureUsable();
+        if (!retainable) {
+            throw new IllegalStateException("lease of region \"" + region() + "\", bytes " + base() + ".."
+                    + (base() + length()) + ", is lent for the call alone: copy what is needed later, or let its"
+                    + " parameter say @Retained");
+        }
+        return new KeptLease(region, base(), (int) length(), writable, new LeaseScope());
+    }
+
+    /** A lease that expires with this one. */
+    private RegionLease derive(int offset, int length, boolean forWriting) {
+        return new RegionLease(region, offset, length, forWriting, scope, generation, retainable);
+    }
+
+    @Override
+    final void ensureUsable() {
         if (generation != scope.generation()) {
             throw new LeaseExpired(region(), base(), length());
         }
@@ -90,7 +120,7 @@ public final class RegionLease extends BoundedMemory implements Lease {
 
     /** {@code Lease[fs-buffers 4096..8192 rw]}. */
     @Override
-    public String toString() {
+    public final String toString() {
         return "Lease[" + region() + " " + base() + ".." + (base() + length()) + (writable ? " rw]" : " r]");
     }
 }

@@ -21,9 +21,9 @@ import org.func2ipc.sel4.CapRights;
  */
 record RegionDraft(String owner, RegionModel region, Map<String, CapRights> holders) {
     /** How a schema says that a lease may be written. */
-    private static final String WRITABLE = ": writable lease";
+    private static final String WRITABLE = "writable lease";
 
-    private static final String READ_ONLY = ": read-only lease";
+    private static final String READ_ONLY = "read-only lease";
 
     /** All dma and shared regions of {@code system}, in order of the description. */
     static List<RegionDraft> of(DefinedSystem system, List<EdgeModel> edges) {

@@ -122,7 +122,8 @@ final class ChannelBoundary implements Boundary {
                 binding,
                 bindings.labels(binding.interfaceName()),
                 references,
-                taps.of(edge, planned.badge(), MessageTaps.End.CLIENT));
+                taps.of(edge, planned.badge(), MessageTaps.End.CLIENT),
+                bindings.chainBit(edge.server()));
         try {
             return channelTo(channel)
                     .connect(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.func2ipc.dsl.component.Bytes;
 import org.func2ipc.dsl.component.Lease;
+import org.func2ipc.runtime.memory.RegionLease;
 
 /**
  * What every gate asks of a value before it is handed over, in every mode: nothing null, nothing over its bound, text
@@ -151,6 +152,11 @@ public final class Admission {
             throw new IllegalArgumentException(where + " must be nested at most " + WireLimits.MAX_DEPTH
                     + " levels deep: found more; pass a flatter value");
         }
+    }
+
+    /** {@code lease} as the callee gets it where it may keep it beyond the call (semantics R29). */
+    public static Lease retained(Lease lease) {
+        return RegionLease.of(lease).retainable();
     }
 
     /** A lease through which the callee may write. */

@@ -7,6 +7,7 @@ import java.nio.ReadOnlyBufferException;
 import java.nio.file.Path;
 import org.func2ipc.dsl.component.Dma;
 import org.func2ipc.dsl.component.Lease;
+import org.func2ipc.dsl.component.RetainedLease;
 import org.func2ipc.runtime.LeaseExpired;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,52 @@ final class RegionTest {
 
     private final Region region = Regions.offHeap().open(SPEC);
     private final LeaseScope call = new LeaseScope();
+
+    @Test
+    void retainedLeaseOutlivesItsCallUntilItIsLetGo_R29() {
+        RegionLease lent = region.lease(8, 16, true, call).retainable();
+        RetainedLease kept = lent.retain();
+        Lease part = kept.slice(8, 8);
+        kept.putLong(0, 42);
+
+        call.expire();
+
+        assertThat(kept.getLong(0)).isEqualTo(42);
+        assertThat(part.length()).isEqualTo(8);
+        kept.close();
+        kept.close();
+        assertThatThrownBy(() -> kept.getLong(0))
+                .isInstanceOf(LeaseExpired.class)
+                .hasMessageContaining("let it go");
+        assertThatThrownBy(() -> part.getLong(0)).isInstanceOf(LeaseExpired.class);
+    }
+
+    @Test
+    void leaseForTheCallAloneIsNotRetained_R29() {
+        RegionLease lent = region.lease(8, 16, true, call);
+
+        assertThatThrownBy(lent::retain)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("bytes 8..24")
+                .hasMessageContaining("@Retained");
+    }
+
+    @Test
+    void expiredLeaseIsNotRetained_R29() {
+        RegionLease lent = region.lease(8, 16, true, call).retainable();
+
+        call.expire();
+
+        assertThatThrownBy(lent::retain).isInstanceOf(LeaseExpired.class);
+    }
+
+    @Test
+    void retainedLeaseHasTheRightsOfTheLent_R29() {
+        RetainedLease kept = region.lease(0, 8, false, call).retainable().retain();
+
+        assertThat(kept.isWritable()).isFalse();
+        assertThatThrownBy(() -> kept.putLong(0, 1)).isInstanceOf(ReadOnlyBufferException.class);
+    }
 
     @Test
     void leaseSeesTheBytesOfItsSliceAndNoOthers() {

@@ -22,7 +22,7 @@ public interface Desk {
     @OneWay
     void nudgeSoon();
 
-    /** Runs until its caller has given up. */
+    /** Runs until its caller has given up, or for a second. */
     void endless();
 
     /** Waits for the bell: the queue behind it does not move. */

@@ -1,8 +1,12 @@
 package org.func2ipc.testkit.words;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.func2ipc.dsl.component.Console;
 import org.func2ipc.dsl.component.Environment;
+import org.func2ipc.dsl.component.Lease;
 import org.func2ipc.dsl.component.Program;
 import org.func2ipc.dsl.component.Signal;
 import org.func2ipc.runtime.ComponentFault;
@@ -19,6 +23,11 @@ final class Words implements Program {
     private final Bell bell;
     private final Sleeper sleeper;
     private final Printer printer;
+    private final Party party;
+    private final Club club;
+    private final Later later;
+    private final Keeper keeper;
+    private final Lease page;
     private final Signal wake;
     private final Signal job;
     private final Signal echo;
@@ -26,6 +35,11 @@ final class Words implements Program {
     Words(Environment environment) {
         sleeper = environment.require(Sleeper.class);
         printer = environment.require(Printer.class);
+        party = environment.require(Party.class);
+        club = environment.require(Club.class);
+        keeper = environment.require(Keeper.class);
+        page = environment.shared("pages").lease(0, 64);
+        later = environment.require(Later.class);
         wake = environment.signal("sleeper", "wake");
         job = environment.signal("printer", "jobs");
         echo = environment.signal("echo", "heard");
@@ -50,6 +64,15 @@ final class Words implements Program {
         say(console, "C6 undeclared", () -> sleeper.badgeOf("bell"));
         say(console, "C6 passed on", this::echo);
         say(console, "B10 bound", this::print);
+        say(console, "R29 keep", this::lend);
+        say(console, "R29 steal", () -> keeper.steal(page));
+        say(console, "R21 back", party::invite);
+        say(console, "R21 concurrent", club::invite);
+        say(console, "R16 same", () -> get(later.same(1)));
+        say(console, "R16 deferred", () -> get(later.deferred(1)));
+        say(console, "R16 fail", () -> get(later.fail()));
+        say(console, "R16 next", () -> get(later.next()));
+        say(console, "R16 first", () -> get(later.first()));
         return 0;
     }
 
@@ -59,6 +82,28 @@ final class Words implements Program {
         desk.nudge();
         wake.signal();
         return Long.toHexString(sleeper.take(LONG));
+    }
+
+    private static Object get(CompletionStage<?> stage) throws Exception {
+        try {
+            return stage.toCompletableFuture().get(LONG, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Exception cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** What is kept is read after the call, sees what its owner writes, and is gone when it is let go. */
+    private String lend() {
+        page.putLong(0, 7);
+        keeper.keep(page);
+        String first = keeper.read();
+        page.putLong(0, 8);
+        String second = keeper.read();
+        keeper.letGo();
+        return first + " " + second + " " + keeper.read();
     }
 
     private String wakeSleeper() {

@@ -30,8 +30,13 @@ class WordsIT {
         }
     }
 
+    /** In {@code checked} each component is a domain; a process for each is more than the words need. */
     private static Map<String, String> run(Mode mode) {
-        return run(RunOptions.of(mode));
+        RunOptions options = RunOptions.of(mode);
+        return run(
+                mode == Mode.IPC
+                        ? options.withAlone("desk", "sleeper", "printer", "house", "later", "keeper")
+                        : options);
     }
 
     private static Map<String, String> run(RunOptions options) {
@@ -65,6 +70,14 @@ class WordsIT {
                     C6 passed on | 2
                     C6 undeclared | java.lang.IllegalArgumentException: component "bell" does not signal notification "wake" of component "sleeper"; those that do are [printer, echo, desk, program]
                     B10 bound   | heard 40, 50 times, last badge 64, alone
+                    R29 keep    | 7 8 expired
+                    R29 steal   | refused
+                    R21 back    | Reentrant NO
+                    R21 concurrent | who is there
+                    R16 same    | 2
+                    R16 deferred | 3
+                    R16 fail    | java.lang.IllegalStateException: always
+                    R16 first   | 1
                     """)
     void meansTheSameInEveryMode(String word, String result) {
         assertThat(said).allSatisfy((mode, lines) -> assertThat(lines).containsEntry(word, result));
@@ -73,7 +86,38 @@ class WordsIT {
     /** Feature C2: what a domain signals or waits for is in its sandbox. */
     @Test
     void meansTheSameInASandbox() {
-        assertThat(run(RunOptions.of(Mode.IPC).withSandbox())).isEqualTo(said.get(Mode.IPC));
+        RunOptions sandboxed =
+                RunOptions.of(Mode.IPC).withAlone("desk", "sleeper", "printer").withSandbox();
+
+        assertThat(run(sandboxed)).isEqualTo(said.get(Mode.IPC));
+    }
+
+    /** A chain that leaves a domain comes back to another thread of it. */
+    @Test
+    void chainThatComesBackToItsDomainIsFoundOut_R21() {
+        assertThat(run(RunOptions.of(Mode.CHECKED).withAlone("house")))
+                .containsAllEntriesOf(Map.of("R21 back", "Reentrant NO", "R21 concurrent", "who is there"));
+    }
+
+    @Test
+    void asynchronousMethodThatIsNotIdempotentIsFoundInChecked_R16() {
+        assertThat(said.get(Mode.DIRECT)).containsEntry("R16 next", "1");
+        assertThat(said.get(Mode.IPC)).containsEntry("R16 next", "1");
+        assertThat(said.get(Mode.CHECKED)).hasEntrySatisfying("R16 next", text -> assertThat(text)
+                .startsWith("org.func2ipc.runtime.gate.NotIdempotent: @Idempotent Later.next ran twice"));
+    }
+
+    @Test
+    void regionOfADeadOwnerStaysUntilItsHolderLetsGo_R29() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+
+        RunResult result = Func2Ipc.run(
+                new LendingSystem(), RunOptions.of(Mode.IPC).withTimeout(Duration.ofSeconds(60)), stream, System.err);
+
+        assertThat(result.status()).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("before 77", "died MAYBE", "after 77", "let go expired");
     }
 
     /** A function call returns when it returns: that it is late shows where a boundary can give up. */

@@ -21,6 +21,31 @@ public final class WordsSystem implements SystemDefinition {
                 .signals("sleeper", "wake")
                 .provides(Empty.class)
                 .by(Echo::new);
+        system.component("house").provides(House.class).by(environment -> new Houses.Near());
+        system.component("corridor")
+                .requires(House.class)
+                .from("house")
+                .passes(Guest.class)
+                .provides(House.class)
+                .and(Guest.class)
+                .by(environment -> new Houses.Far(environment.require(House.class)));
+        system.component("host")
+                .requires(House.class)
+                .from("corridor")
+                .passes(Guest.class)
+                .provides(Party.class)
+                .and(Guest.class)
+                .by(Host::new);
+        system.component("club")
+                .concurrent()
+                .requires(House.class)
+                .from("house")
+                .passes(Guest.class)
+                .provides(Club.class)
+                .and(Guest.class)
+                .by(Host::new);
+        system.component("later").threads().provides(Later.class).by(SlowLater::new);
+        system.component("keeper").provides(Keeper.class).by(environment -> new ShelfKeeper());
         system.component("desk")
                 .requires(Bell.class)
                 .signals("sleeper", "wake")
@@ -34,7 +59,13 @@ public final class WordsSystem implements SystemDefinition {
                 .deadline("patient", Duration.ofSeconds(40))
                 .deadline("endless", Duration.ofMillis(100))
                 .whenFull(WhenFull.FAIL)
+                .requires(Keeper.class)
+                .shared("pages", 0x1000)
                 .requires(Sleeper.class)
+                .requires(Party.class)
+                .requires(Club.class)
+                .requires(Later.class)
+                .deadline("first", Duration.ofSeconds(1))
                 .requires(Printer.class)
                 .signals("sleeper", "wake")
                 .signals("printer", "jobs", RoomPrinter.JAM)

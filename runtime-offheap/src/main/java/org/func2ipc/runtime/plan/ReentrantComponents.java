@@ -1,0 +1,73 @@
+package org.func2ipc.runtime.plan;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.func2ipc.dsl.model.ComponentModel;
+import org.func2ipc.dsl.model.EdgeModel;
+import org.func2ipc.dsl.model.MethodDescriptor;
+import org.func2ipc.dsl.model.SystemModel;
+
+/**
+ * The components that a chain of calls can come back to (semantics R21): those on a cycle of edges, passed references
+ * included, that serve one call at a time. Two-way edges form no cycle, so that one of a cycle's edges is asynchronous.
+ *
+ * <p>Each has a bit; a call carries those of the components that it is nested in, so that a caller knows before it sends
+ * that it would come back into its own chain. A pure function of the description, the same in every process.
+ */
+public final class ReentrantComponents {
+    /** Most components that have a bit; what is beyond is found out by the deadline alone. */
+    public static final int MAX = Integer.SIZE;
+
+    private final Map<String, Integer> bits = new LinkedHashMap<>();
+
+    private ReentrantComponents() {}
+
+    /** Those of {@code model}. */
+    public static ReentrantComponents of(SystemModel model) {
+        Map<String, Set<String>> calls = new LinkedHashMap<>();
+        Stream.concat(model.edges().stream(), PassedEdges.of(model).edges().stream())
+                .filter(edge -> isAnswered(model, edge))
+                .forEach(edge -> calls.computeIfAbsent(edge.client(), client -> new HashSet<>())
+                        .add(edge.server()));
+        ReentrantComponents found = new ReentrantComponents();
+        for (ComponentModel component : model.components()) {
+            if (!component.concurrent() && found.bits.size() < MAX && reachesItself(component.name(), calls)) {
+                found.bits.put(component.name(), 1 << found.bits.size());
+            }
+        }
+        return found;
+    }
+
+    private static boolean isAnswered(SystemModel model, EdgeModel edge) {
+        return model.interfaceNamed(edge.interfaceName()).methods().stream()
+                .anyMatch(method -> method.kind() != MethodDescriptor.Kind.ONE_WAY);
+    }
+
+    private static boolean reachesItself(String component, Map<String, Set<String>> calls) {
+        Set<String> seen = new HashSet<>();
+        Deque<String> next = new ArrayDeque<>(List.of(component));
+        while (!next.isEmpty()) {
+            for (String callee : new ArrayList<>(calls.getOrDefault(next.remove(), Set.of()))) {
+                if (callee.equals(component)) {
+                    return true;
+                }
+                if (seen.add(callee)) {
+                    next.add(callee);
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The bit of {@code component}; 0 when no chain of calls comes back to it. */
+    public int bit(String component) {
+        return bits.getOrDefault(component, 0);
+    }
+}
