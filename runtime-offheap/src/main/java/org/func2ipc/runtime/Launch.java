@@ -81,6 +81,10 @@ public final class Launch {
             throw new IllegalArgumentException("only processes can be put into a sandbox: mode=" + mode.word()
                     + "; use --mode ipc, or leave out --sandbox");
         }
+        if (options.keep().isPresent() && mode != Mode.IPC) {
+            throw new IllegalArgumentException("only a run of processes has files to keep: mode=" + mode.word()
+                    + "; use --mode ipc, or leave out --keep");
+        }
         if (options.observer() != MessageObserver.NONE && mode != Mode.CHECKED) {
             throw new IllegalArgumentException("messages are observed in mode checked only: mode=" + mode.word()
                     + "; use RunOptions.withMode(Mode.CHECKED)");

@@ -35,6 +35,7 @@ public final class RunOptions {
         private MessageObserver observer = MessageObserver.NONE;
         private boolean sandbox;
         private Optional<Path> record = Optional.empty();
+        private Optional<Path> keep = Optional.empty();
 
         @Override
         public Settings clone() {
@@ -144,6 +145,19 @@ public final class RunOptions {
     /** A copy in which each domain's process runs in bubblewrap; only mode {@code ipc} can. */
     public RunOptions withSandbox() {
         return with(copy -> copy.sandbox = true);
+    }
+
+    /** Where the files of the run are kept when it fails, in mode {@code ipc} only; empty: beside a recording, if any. */
+    public Optional<Path> keep() {
+        return settings.keep;
+    }
+
+    /**
+     * A copy of which the files are kept in {@code directory} when the run fails, for an autopsy; it is made then, and
+     * must not hold anything before. Only mode {@code ipc} has such files.
+     */
+    public RunOptions withKeep(Path directory) {
+        return with(copy -> copy.keep = Optional.of(directory));
     }
 
     /** Where every message between domains is recorded, in modes {@code ipc} and {@code checked}; empty: nowhere. */

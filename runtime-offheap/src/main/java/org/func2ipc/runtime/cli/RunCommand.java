@@ -1,5 +1,6 @@
 package org.func2ipc.runtime.cli;
 
+import java.nio.file.Path;
 import org.func2ipc.dsl.model.OptionModel;
 import org.func2ipc.dsl.model.SystemModel;
 import org.func2ipc.runtime.Launch;
@@ -31,6 +32,8 @@ final class RunCommand implements Command {
     public void declare(CommandSpec spec) {
         declareOptions(spec, context.model());
         PlacementOptions.declare(spec);
+        spec.addOption(
+                OptionForm.value("--keep", "DIR", "Keep the files of the run in DIR if it fails, for autopsy DIR."));
         spec.addOption(OptionForm.flag(
                 "--sandbox", "Let each domain's process see what it was granted and nothing else (needs bubblewrap)."));
     }
@@ -58,6 +61,8 @@ final class RunCommand implements Command {
     public int run(Arguments arguments) {
         RunOptions options = options(PlacementOptions.of(arguments), context.model(), arguments);
         options = arguments.flag("--sandbox") ? options.withSandbox() : options;
+        String keep = arguments.value("--keep");
+        options = keep == null ? options : options.withKeep(Path.of(keep));
         return new Launch(context.system(), context.definition())
                 .run(options, context.terminal().out(), context.terminal().err())
                 .status();

@@ -19,6 +19,12 @@ record Terminal(PrintStream out, PrintStream err) {
         out.flush();
     }
 
+    /** Prints {@code message}, which is no complaint, on standard error. */
+    void note(String message) {
+        err.println(message);
+        err.flush();
+    }
+
     /** Prints {@code message} on standard error, in red. */
     void complain(String message) {
         err.println(

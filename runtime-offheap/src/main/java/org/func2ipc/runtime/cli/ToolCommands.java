@@ -11,6 +11,9 @@ final class ToolCommands {
                 new AppsCheckCommand(terminal),
                 new PlanCommand(new FileSource(), terminal),
                 new AppsGraphCommand(terminal),
-                new DiffCommand(terminal));
+                new DiffCommand(terminal),
+                new TopCommand(terminal),
+                new StatusCommand(terminal),
+                new AutopsyCommand(terminal));
     }
 }

@@ -39,6 +39,7 @@ public record StatisticsFile(int domain, int lost, List<Block> blocks) {
      * @param kind what it is for
      * @param edge number of the edge in the run
      * @param thread id of the thread in its JVM
+     * @param latest the latest call in it, under way or not; of trace 0 when there was none
      * @param current the call that is under way in it
      * @param calls calls that ended
      * @param bytesOut bytes of their requests
@@ -53,6 +54,7 @@ public record StatisticsFile(int domain, int lost, List<Block> blocks) {
             Kind kind,
             int edge,
             long thread,
+            Current latest,
             Optional<Current> current,
             long calls,
             long bytesOut,
@@ -137,19 +139,19 @@ public record StatisticsFile(int domain, int lost, List<Block> blocks) {
         long began = page.getLong(StatisticsDescriptor.BEGAN);
         long failed = page.getLong(StatisticsDescriptor.FAILURE_ENDED);
         int how = page.getInt(StatisticsDescriptor.FAILURE_KIND);
+        Current latest = new Current(
+                page.getLong(StatisticsDescriptor.TRACE),
+                page.getInt(StatisticsDescriptor.LABEL),
+                page.getInt(StatisticsDescriptor.BYTES),
+                began);
         long[] roundTrips = new long[LatencyScale.BUCKETS];
         page.position(StatisticsDescriptor.ROUND_TRIPS).asLongBuffer().get(roundTrips, 0, roundTrips.length);
         return Optional.of(new Block(
                 Kind.values()[kind - StatisticsDescriptor.CALLING],
                 page.getInt(StatisticsDescriptor.EDGE),
                 page.getLong(StatisticsDescriptor.THREAD),
-                began == 0
-                        ? Optional.empty()
-                        : Optional.of(new Current(
-                                page.getLong(StatisticsDescriptor.TRACE),
-                                page.getInt(StatisticsDescriptor.LABEL),
-                                page.getInt(StatisticsDescriptor.BYTES),
-                                began)),
+                latest,
+                began == 0 ? Optional.empty() : Optional.of(latest),
                 page.getLong(StatisticsDescriptor.CALLS),
                 page.getLong(StatisticsDescriptor.BYTES_OUT),
                 page.getLong(StatisticsDescriptor.BYTES_IN),

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 
 /**
@@ -32,7 +33,12 @@ public record RunStatus(Phase phase, List<DomainStatus> domains, List<Death> dea
         /** The run has ended, and its files are about to be removed. */
         ENDED,
         /** The run has failed. */
-        FAILED
+        FAILED;
+
+        /** {@code running}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

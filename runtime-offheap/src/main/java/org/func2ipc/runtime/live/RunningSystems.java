@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 
 /** Finds the systems that this user runs on this machine in mode {@code ipc}, by the directories of their runs. */
 public final class RunningSystems {
+    /** Where the files of a failed run are kept below its recording. */
+    public static final String BESIDE_A_RECORDING = "crash";
+
     private static final String DIRECTORIES = "func2ipc-*";
 
     /** How to reach what cannot be found here. */
@@ -125,6 +128,17 @@ public final class RunningSystems {
 
     private static String capital(String sentence) {
         return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+    }
+
+    /**
+     * The run whose files were kept in {@code directory}, or beside the recording there.
+     *
+     * @throws IllegalArgumentException when there are none; the message holds the way out
+     */
+    public static FoundRun kept(Path directory) {
+        Path beside = directory.resolve(BESIDE_A_RECORDING);
+        boolean recording = !Files.exists(directory.resolve(RunDescription.NAME)) && Files.isDirectory(beside);
+        return in(recording ? beside : directory);
     }
 
     /**

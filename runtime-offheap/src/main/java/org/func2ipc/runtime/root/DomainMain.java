@@ -13,6 +13,7 @@ import org.func2ipc.runtime.domain.Domain;
 import org.func2ipc.runtime.gate.MessageTaps;
 import org.func2ipc.runtime.plan.BootPlan;
 import org.func2ipc.runtime.plan.DomainShare;
+import org.func2ipc.runtime.plan.EdgePlan;
 import org.func2ipc.runtime.root.ControlMessage.Word;
 
 /** The process of one domain: does what the root task says, and ends with it. */
@@ -72,7 +73,9 @@ public final class DomainMain {
     /** The root task is gone: nobody else is left to remove the run's files. */
     private static void vanish(Path directory) {
         try {
-            RunDirectory.remove(directory);
+            if (KeptRun.keepOrphan(directory)) {
+                RunDirectory.remove(directory);
+            }
         } catch (IOException e) {
             System.err.println("cannot remove the run directory " + directory + ": " + e);
         }
@@ -97,6 +100,11 @@ public final class DomainMain {
         ChannelBoundary boundary = new ChannelBoundary(
                 system, plan, placed.name(), directory, deadline, this::componentDied, counters, MessageTaps.NONE);
         Domain domain = new Domain(system, run.placement(), placed, boundary, run.options());
+        if (plan.edges().stream().anyMatch(EdgePlan::direct)) {
+            Thread inside = new Thread(new InsideCounts(system.model(), domain, counters), "statistics");
+            inside.setDaemon(true);
+            inside.start();
+        }
         new DomainSession(placed.name(), system.model(), plan, domain, boundary, run.arguments(), root).obey(deadline);
         vanish(directory);
     }

@@ -13,6 +13,7 @@ import org.func2ipc.dsl.model.SystemModel;
 import org.func2ipc.runtime.EdgeCount;
 import org.func2ipc.runtime.domain.Domain;
 import org.func2ipc.runtime.domain.StartException;
+import org.func2ipc.runtime.live.ThreadStack;
 import org.func2ipc.runtime.plan.BootPlan;
 import org.func2ipc.runtime.plan.EdgePlan;
 import org.func2ipc.runtime.root.ControlMessage.Word;
@@ -54,6 +55,7 @@ final class DomainSession {
         this.programArguments = programArguments;
         this.root = root;
         this.questions = new Questions(root);
+        questions.on("stacks", arguments -> ThreadStack.ofThisJvm());
         listen();
     }
 

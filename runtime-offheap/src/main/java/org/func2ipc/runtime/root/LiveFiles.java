@@ -23,6 +23,7 @@ final class LiveFiles implements RunPart {
     private final RunDescription description;
     private final Map<String, DomainStatus> domains = new LinkedHashMap<>();
     private final List<Death> deaths = new ArrayList<>();
+    private List<String> told = List.of();
     private int ready;
     private Phase phase = Phase.STARTING;
     private @Nullable Path directory;
@@ -76,6 +77,11 @@ final class LiveFiles implements RunPart {
     }
 
     @Override
+    public void told(List<String> lines) {
+        told = List.copyOf(lines);
+    }
+
+    @Override
     public void ended(Path runDirectory, boolean failed) {
         phase = failed ? Phase.FAILED : Phase.ENDED;
         write();
@@ -90,7 +96,7 @@ final class LiveFiles implements RunPart {
                 .filter(known -> known != null)
                 .toList();
         try {
-            new RunStatus(phase, inOrder, deaths, List.of()).write(directory);
+            new RunStatus(phase, inOrder, deaths, told).write(directory);
         } catch (IOException e) {
             // No room: nobody is hurt, and the next change is written again.
         }

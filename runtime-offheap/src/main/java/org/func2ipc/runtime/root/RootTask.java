@@ -174,7 +174,15 @@ public final class RootTask implements Controlled {
             launch(directory.path());
             supervisor.run(programDomain(), options.timeout(), ready);
             Outcome outcome = report();
+            List<String> told = new ArrayList<>(supervisor.state().failures());
+            told.addAll(supervisor.state().remarks());
+            parts.told(told);
             parts.ended(directory.path(), supervisor.state().isFailed());
+            if (supervisor.state().isFailed()) {
+                KeptRun.directory(options)
+                        .ifPresent(kept -> err.println("func2ipc: the files of the run are kept in " + kept
+                                + "; look into them with: func2ipc autopsy " + kept));
+            }
             return outcome;
         } finally {
             restarts.close();

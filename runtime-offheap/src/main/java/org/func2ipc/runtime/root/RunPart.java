@@ -34,6 +34,9 @@ interface RunPart {
     /** {@code domain} died of {@code how}, not at the end of the run. */
     default void died(PlacedDomain domain, String how) {}
 
+    /** What the user is told of the run at its end: why it failed, who waited; before {@link #ended}. */
+    default void told(List<String> lines) {}
+
     /**
      * Every process has ended; the run directory is removed after this.
      *

@@ -2,6 +2,7 @@ package org.func2ipc.runtime.root;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.placement.PlacedDomain;
@@ -23,7 +24,14 @@ final class RunParts {
      * @param definition binary name of the class that defines {@code system}
      */
     static RunParts of(DefinedSystem system, String definition, BootPlan plan, RunOptions options) {
-        return new RunParts(List.of(new LiveFiles(RunDescription.of(system, definition, plan))));
+        List<RunPart> parts = new ArrayList<>();
+        parts.add(new LiveFiles(RunDescription.of(system, definition, plan)));
+        KeptRun.directory(options).ifPresent(directory -> parts.add(new KeptRun(directory)));
+        return new RunParts(parts);
+    }
+
+    void told(List<String> lines) {
+        parts.forEach(part -> part.told(lines));
     }
 
     void prepare(Path directory) throws IOException {

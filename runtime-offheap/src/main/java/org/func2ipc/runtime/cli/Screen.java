@@ -1,0 +1,77 @@
+package org.func2ipc.runtime.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** A terminal on which a picture is drawn again and again in the same place. */
+final class Screen {
+    private static final String CLEAR = "\u001b[2J";
+    private static final String HOME = "\u001b[H";
+    private static final String CLEAR_LINE = "\u001b[K";
+    private static final String CLEAR_BELOW = "\u001b[J";
+    private static final int USUAL_HEIGHT = 24;
+    private static final long PATIENCE_MILLIS = 500;
+
+    private final PrintStream out;
+    private boolean drawn;
+
+    Screen(PrintStream out) {
+        this.out = out;
+    }
+
+    /** True when {@code stream} is this program's standard output, and that is a terminal which can draw. */
+    static boolean isTerminal(PrintStream stream) {
+        String type = System.getenv("TERM");
+        return stream == System.out && type != null && !type.isEmpty() && !type.equals("dumb") && isTerminalDevice();
+    }
+
+    private static boolean isTerminalDevice() {
+        Path output = Path.of("/proc", "self", "fd", "1");
+        try {
+            String device = Files.readSymbolicLink(output).toString();
+            return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty") || device.equals("/dev/console");
+        } catch (IOException e) {
+            return false; // a system without /proc: lines can be read everywhere
+        }
+    }
+
+    /** Draws {@code picture} over the one before; what does not fit in height is left out. */
+    void draw(String picture) {
+        String[] lines = picture.split("\n", -1);
+        int height = height();
+        StringBuilder text = new StringBuilder(drawn ? HOME : CLEAR + HOME);
+        drawn = true;
+        int last = Math.min(lines.length, height);
+        for (int line = 0; line < last; line++) {
+            text.append(lines[line]).append(CLEAR_LINE).append(line == last - 1 ? "" : "\n");
+        }
+        out.print(text.append(CLEAR_BELOW));
+        out.flush();
+    }
+
+    /** Lines of the terminal, as it is now: it may be resized at any time. */
+    private static int height() {
+        try {
+            Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (!stty.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                stty.destroyForcibly();
+                return USUAL_HEIGHT;
+            }
+            String size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            int height = Integer.parseInt(size.split(" ", -1)[0]);
+            return height > 0 ? height : USUAL_HEIGHT;
+        } catch (IOException | NumberFormatException e) {
+            return USUAL_HEIGHT;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return USUAL_HEIGHT;
+        }
+    }
+}

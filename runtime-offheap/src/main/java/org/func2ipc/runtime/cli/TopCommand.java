@@ -1,0 +1,116 @@
+package org.func2ipc.runtime.cli;
+
+import java.io.IOException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.func2ipc.runtime.live.EdgeLoad;
+import org.func2ipc.runtime.live.FoundRun;
+import org.func2ipc.runtime.live.RunSnapshot;
+import org.func2ipc.runtime.report.Json;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code top}: what a running system carries, again and again. */
+final class TopCommand implements Command {
+    private static final List<String> FORMATS = List.of("table", "lines", "json");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final double SHORTEST_SECONDS = 0.05;
+    private static final double LONGEST_SECONDS = 3600;
+    private static final double SECOND = 1e9;
+
+    private final Terminal terminal;
+
+    TopCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public String name() {
+        return "top";
+    }
+
+    @Override
+    public String description() {
+        return "Shows what a running system carries, again and again: domains, edges, round trips, who waits.";
+    }
+
+    @Override
+    public void declare(CommandSpec spec) {
+        LiveRun.declare(spec);
+        spec.addOption(OptionForm.value("--every", "SECONDS", "Time between two looks. Default: 1"));
+        spec.addOption(OptionForm.value("--count", "N", "How often to look. Default: until the run ends."));
+        spec.addOption(OptionForm.value(
+                "--format",
+                "FORMAT",
+                "What is printed: table (drawn in place), lines, json (a line each time). Default: table on a terminal,"
+                        + " else lines."));
+    }
+
+    @Override
+    public int run(Arguments arguments) {
+        boolean drawing = Screen.isTerminal(terminal.out());
+        String format = arguments.value("--format") == null
+                ? drawing ? "table" : "lines"
+                : arguments.oneOf("--format", "format", FORMATS);
+        long every = (long) (number(arguments, "--every", 1, SHORTEST_SECONDS, LONGEST_SECONDS) * SECOND);
+        long count = (long) number(arguments, "--count", Long.MAX_VALUE, 1, Long.MAX_VALUE);
+        FoundRun run = LiveRun.of(arguments);
+        Screen screen = new Screen(terminal.out());
+        try {
+            RunSnapshot before = RunSnapshot.of(run);
+            for (long look = 0; look < count; look++) {
+                TimeUnit.NANOSECONDS.sleep(every);
+                if (!run.isAlive()) {
+                    return ended();
+                }
+                RunSnapshot now = RunSnapshot.of(run);
+                List<EdgeLoad> loads = EdgeLoad.between(before, now);
+                before = now;
+                print(now, loads, format, drawing, screen);
+            }
+        } catch (IOException e) {
+            return ended();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return 0;
+    }
+
+    private static double number(Arguments arguments, String option, double fallback, double least, double most) {
+        String value = arguments.value(option);
+        try {
+            double number = value == null ? fallback : Double.parseDouble(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told below.
+        }
+        throw arguments.wrong(option + " must be a number of at least " + least + ": " + option + "=" + value);
+    }
+
+    private void print(RunSnapshot now, List<EdgeLoad> loads, String format, boolean drawing, Screen screen) {
+        LiveTables tables = new LiveTables(now, loads);
+        String time = LocalTime.now(ZoneId.systemDefault()).format(TIME);
+        switch (format) {
+            case "json" -> terminal.print(Json.of(LiveJson.of(now, loads)) + "\n");
+            case "lines" -> terminal.print(tables.lines(time));
+            default -> {
+                String picture =
+                        time + "  " + tables.headline() + "\n" + tables.domains() + tables.edges() + tables.remarks();
+                if (drawing) {
+                    screen.draw(picture);
+                } else {
+                    terminal.print(picture);
+                }
+            }
+        }
+    }
+
+    private int ended() {
+        terminal.note("the run has ended");
+        return 0;
+    }
+}

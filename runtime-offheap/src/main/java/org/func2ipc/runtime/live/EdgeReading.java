@@ -1,0 +1,70 @@
+package org.func2ipc.runtime.live;
+
+import org.func2ipc.runtime.counters.LatencyScale;
+import org.func2ipc.runtime.counters.StatisticsFile;
+import org.func2ipc.runtime.live.RunDescription.Edge;
+
+/**
+ * What an edge has carried since the run began.
+ *
+ * @param edge the edge
+ * @param calls calls that ended
+ * @param waiting calls under way
+ * @param bytesOut bytes of requests
+ * @param bytesIn bytes of replies
+ * @param failed calls that failed at the boundary
+ * @param late calls of those that missed their deadline
+ * @param roundTrips calls in each bucket of {@link LatencyScale}; none of an edge inside a domain
+ */
+@SuppressWarnings("ArrayRecordComponent") // a histogram that nobody compares
+public record EdgeReading(
+        Edge edge, long calls, long waiting, long bytesOut, long bytesIn, long failed, long late, long[] roundTrips) {
+    /** The round trip that {@code part} of the calls did not exceed, in nanoseconds; 0 when none was timed. */
+    public long percentile(double part) {
+        return LatencyScale.percentile(roundTrips, part);
+    }
+
+    /** What was added since {@code earlier}. */
+    EdgeReading since(EdgeReading earlier) {
+        long[] more = new long[roundTrips.length];
+        for (int bucket = 0; bucket < more.length; bucket++) {
+            more[bucket] = Math.max(0, roundTrips[bucket] - earlier.roundTrips[bucket]);
+        }
+        return new EdgeReading(
+                edge,
+                calls - earlier.calls,
+                waiting,
+                bytesOut - earlier.bytesOut,
+                bytesIn - earlier.bytesIn,
+                failed - earlier.failed,
+                late - earlier.late,
+                more);
+    }
+
+    /** Adds up the blocks of an edge's threads. */
+    static final class Sum {
+        private final long[] roundTrips = new long[LatencyScale.BUCKETS];
+        private long calls;
+        private long waiting;
+        private long bytesOut;
+        private long bytesIn;
+        private long failed;
+        private long late;
+
+        void add(StatisticsFile.Block block) {
+            calls += block.calls();
+            waiting += block.current().isPresent() ? 1 : 0;
+            bytesOut += block.bytesOut();
+            bytesIn += block.bytesIn();
+            failed += block.failed();
+            late += block.late();
+            for (int bucket = 0; bucket < roundTrips.length; bucket++) {
+                roundTrips[bucket] += block.roundTrips()[bucket];
+            }
+        }
+
+        EdgeReading of(Edge edge) {
+            return new EdgeReading(edge, calls, waiting, bytesOut, bytesIn, failed, late, roundTrips);
+        }
+    }
+}
