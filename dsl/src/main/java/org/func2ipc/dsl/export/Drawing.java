@@ -43,8 +43,16 @@ record Drawing(String name, List<Box> boxes, List<Arrow> arrows, List<String> un
         }
     }
 
-    /** A call: {@code from} and {@code to} are ids of nodes; {@code label} is empty where nothing more is known. */
-    record Arrow(int from, int to, String label, boolean direct) {}
+    /**
+     * A call: {@code from} and {@code to} are ids of nodes; {@code label} is empty where nothing more is known, {@code
+     * colour} where it is the usual one.
+     */
+    record Arrow(int from, int to, String label, boolean direct, String colour) {
+        /** One of the usual colour. */
+        Arrow(int from, int to, String label, boolean direct) {
+            this(from, to, label, direct, "");
+        }
+    }
 
     /** Every node, by its id. */
     List<Node> nodes() {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.func2ipc.dsl.apps.AppsFile;
 import org.func2ipc.dsl.apps.AppsFile.Dependency;
@@ -29,7 +30,7 @@ final class DrawingBuilder {
     private int ids;
 
     /** A system under a placement. */
-    static Drawing of(SystemModel model, Placement placement) {
+    static Drawing of(SystemModel model, Placement placement, Function<EdgeModel, EdgeLook> looks) {
         Map<String, List<String>> resources = new HashMap<>();
         model.components().forEach(component -> resources.put(component.name(), resources(component)));
         DrawingBuilder builder = new DrawingBuilder();
@@ -37,7 +38,13 @@ final class DrawingBuilder {
             builder.box(domain.name(), domain.number(), domain.components(), resources);
         }
         for (EdgeModel edge : model.edges()) {
-            builder.arrows(edge.client(), edge.server(), InterfaceModel.shortName(edge.interfaceName()));
+            EdgeLook look = looks.apply(edge);
+            String label = InterfaceModel.shortName(edge.interfaceName());
+            builder.arrows(
+                    edge.client(),
+                    edge.server(),
+                    look.note().isEmpty() ? label : label + ", " + look.note(),
+                    look.colour());
         }
         return new Drawing(model.name(), builder.boxes, builder.arrows, List.of());
     }
@@ -59,7 +66,7 @@ final class DrawingBuilder {
         }
         for (Task task : apps.tasks()) {
             for (Dependency dependency : task.deps()) {
-                builder.arrows(task.name(), dependency.name(), "");
+                builder.arrows(task.name(), dependency.name(), "", "");
             }
         }
         return new Drawing(apps.file(), builder.boxes, builder.arrows, plan.unused());
@@ -85,14 +92,14 @@ final class DrawingBuilder {
     }
 
     /** Each node of the client calls that of the server in its own domain, else that in the server's. */
-    private void arrows(String client, String server, String label) {
+    private void arrows(String client, String server, String label, String colour) {
         Map<Integer, Integer> servers = nodes.getOrDefault(server, Map.of());
         nodes.getOrDefault(client, Map.of()).forEach((box, node) -> {
             Integer here = servers.get(box);
             if (here != null) {
-                arrows.add(new Arrow(node, here, label, true));
+                arrows.add(new Arrow(node, here, label, true, colour));
             } else {
-                servers.values().forEach(there -> arrows.add(new Arrow(node, there, label, false)));
+                servers.values().forEach(there -> arrows.add(new Arrow(node, there, label, false, colour)));
             }
         });
     }

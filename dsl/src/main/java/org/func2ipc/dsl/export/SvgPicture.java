@@ -78,8 +78,9 @@ final class SvgPicture {
         int endY = down ? to.y() : to.bottom();
         int bend = down ? BEND : -BEND;
         line(
-                "<path class=\"%s\" marker-end=\"url(#end)\" d=\"M%d %d C%d %d %d %d %d %d\"/>",
+                "<path class=\"%s\"%s marker-end=\"url(#end)\" d=\"M%d %d C%d %d %d %d %d %d\"/>",
                 arrow.direct() ? "direct" : "ipc",
+                arrow.colour().isEmpty() ? "" : " style=\"stroke: " + arrow.colour() + "\"",
                 from.centre(),
                 startY,
                 from.centre(),

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.func2ipc.dsl.apps.AppsFile;
 import org.func2ipc.dsl.apps.Plan;
 import org.func2ipc.dsl.export.Drawing.Arrow;
 import org.func2ipc.dsl.export.Drawing.Box;
 import org.func2ipc.dsl.export.Drawing.Node;
+import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.SystemModel;
 import org.func2ipc.dsl.placement.Placement;
 
@@ -24,7 +26,12 @@ public final class SystemGraph {
 
     /** Draws {@code model} as {@code placement} has it. */
     public SystemGraph(SystemModel model, Placement placement) {
-        this(DrawingBuilder.of(model, placement));
+        this(model, placement, edge -> EdgeLook.USUAL);
+    }
+
+    /** Draws {@code model} as {@code placement} has it, each edge as {@code looks} says. */
+    public SystemGraph(SystemModel model, Placement placement, Function<EdgeModel, EdgeLook> looks) {
+        this(DrawingBuilder.of(model, placement, looks));
     }
 
     /** Draws {@code apps} as {@code plan} has it. */
@@ -65,10 +72,17 @@ public final class SystemGraph {
             }
             lines.add("  end");
         }
+        int number = 0;
+        List<String> styles = new ArrayList<>();
         for (Arrow arrow : drawing.arrows()) {
             String label = arrow.label().isEmpty() ? "" : "|" + mermaid(arrow.label()) + "|";
             lines.add("  c" + arrow.from() + (arrow.direct() ? " -->" : " -.->") + label + " c" + arrow.to());
+            if (!arrow.colour().isEmpty()) {
+                styles.add("  linkStyle " + number + " stroke:" + arrow.colour());
+            }
+            number++;
         }
+        lines.addAll(styles);
         return joined(lines);
     }
 
@@ -93,7 +107,8 @@ public final class SystemGraph {
         for (Arrow arrow : drawing.arrows()) {
             String label = arrow.label().isEmpty() ? "" : "label=" + dot(arrow.label()) + ", ";
             lines.add("  c" + arrow.from() + " -> c" + arrow.to() + " [" + label + "style="
-                    + (arrow.direct() ? "solid" : "dashed") + "];");
+                    + (arrow.direct() ? "solid" : "dashed")
+                    + (arrow.colour().isEmpty() ? "" : ", color=" + dot(arrow.colour())) + "];");
         }
         lines.add("}");
         return joined(lines);

@@ -26,10 +26,14 @@ final class GraphCommand implements Command {
     public void declare(CommandSpec spec) {
         GraphForm.declare(spec);
         PlacementOptions.declare(spec);
+        LiveGraph.declare(spec);
     }
 
     @Override
     public int run(Arguments arguments) {
+        if (arguments.flag("--live")) {
+            return new LiveGraph(context.model(), context.terminal()).draw(arguments, GraphForm.ofLive(arguments));
+        }
         String format = GraphForm.of(arguments);
         try {
             PlacementChoice choice = PlacementChoice.of(context.model(), PlacementOptions.of(arguments));

@@ -1,6 +1,7 @@
 package org.func2ipc.runtime.cli;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.func2ipc.dsl.export.SystemGraph;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -17,6 +18,14 @@ final class GraphForm {
     /** The format that {@code arguments} ask for. */
     static String of(Arguments arguments) {
         return arguments.oneOf("--format", "format", FORMATS);
+    }
+
+    /** The same of a running system, which has one more: {@code json}. */
+    static String ofLive(Arguments arguments) {
+        return arguments.oneOf(
+                "--format",
+                "format",
+                Stream.concat(FORMATS.stream(), Stream.of("json")).toList());
     }
 
     /** {@code graph} in {@code format}. */

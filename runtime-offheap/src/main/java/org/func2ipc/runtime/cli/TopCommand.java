@@ -16,9 +16,6 @@ import picocli.CommandLine.Model.CommandSpec;
 final class TopCommand implements Command {
     private static final List<String> FORMATS = List.of("table", "lines", "json");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
-    private static final double SHORTEST_SECONDS = 0.05;
-    private static final double LONGEST_SECONDS = 3600;
-    private static final double SECOND = 1e9;
 
     private final Terminal terminal;
 
@@ -54,8 +51,8 @@ final class TopCommand implements Command {
         String format = arguments.value("--format") == null
                 ? drawing ? "table" : "lines"
                 : arguments.oneOf("--format", "format", FORMATS);
-        long every = (long) (number(arguments, "--every", 1, SHORTEST_SECONDS, LONGEST_SECONDS) * SECOND);
-        long count = (long) number(arguments, "--count", Long.MAX_VALUE, 1, Long.MAX_VALUE);
+        long every = Seconds.of(arguments, "--every", 1);
+        long count = count(arguments);
         FoundRun run = LiveRun.of(arguments);
         Screen screen = new Screen(terminal.out());
         try {
@@ -78,17 +75,17 @@ final class TopCommand implements Command {
         return 0;
     }
 
-    private static double number(Arguments arguments, String option, double fallback, double least, double most) {
-        String value = arguments.value(option);
+    private static long count(Arguments arguments) {
+        String value = arguments.value("--count");
         try {
-            double number = value == null ? fallback : Double.parseDouble(value);
-            if (number >= least && number <= most) {
-                return number;
+            long count = value == null ? Long.MAX_VALUE : Long.parseLong(value);
+            if (count > 0) {
+                return count;
             }
         } catch (NumberFormatException e) {
             // Told below.
         }
-        throw arguments.wrong(option + " must be a number of at least " + least + ": " + option + "=" + value);
+        throw arguments.wrong("--count must be a whole number of at least 1: --count=" + value);
     }
 
     private void print(RunSnapshot now, List<EdgeLoad> loads, String format, boolean drawing, Screen screen) {

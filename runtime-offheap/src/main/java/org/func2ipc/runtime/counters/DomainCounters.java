@@ -62,7 +62,7 @@ public final class DomainCounters {
     /** A recording of calls has begun: once a second it gets a summary of each edge, too. */
     void recordEdges() {
         if (!recorded.get() && recorded.compareAndSet(false, true)) {
-            FlightRecorder.addPeriodicEvent(EdgeEvent.class, () -> EdgeEvent.commitEachOf(this));
+            FlightRecorder.addPeriodicEvent(EdgeEvent.class, () -> EdgeEvents.commitEachOf(this));
         }
     }
 

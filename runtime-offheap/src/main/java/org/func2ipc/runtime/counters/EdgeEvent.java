@@ -1,6 +1,5 @@
 package org.func2ipc.runtime.counters;
 
-import java.io.IOException;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
@@ -68,44 +67,19 @@ final class EdgeEvent extends Event {
     @Timespan(Timespan.NANOSECONDS)
     private long p999;
 
-    private EdgeEvent(CountedEdge edge) {
+    EdgeEvent(CountedEdge edge, EdgeSum sum) {
         client = edge.client();
         interfaceName = edge.interfaceName();
         server = edge.server();
         badge = edge.badge();
-    }
-
-    /** One event for each edge of {@code domain}. */
-    static void commitEachOf(DomainCounters domain) {
-        try {
-            StatisticsFile file = StatisticsFile.read(domain.file());
-            for (CountedEdge edge : domain.countedEdges()) {
-                EdgeEvent event = new EdgeEvent(edge);
-                event.add(file, edge.number());
-                event.commit();
-            }
-        } catch (IOException e) {
-            // The run ends, and its files are gone: there is nothing to tell any more.
-        }
-    }
-
-    private void add(StatisticsFile file, int number) {
-        long[] roundTrips = new long[LatencyScale.BUCKETS];
-        for (StatisticsFile.Block block : file.blocks()) {
-            if (block.kind() == StatisticsFile.Kind.CALLING && block.edge() == number) {
-                calls += block.calls();
-                waiting += block.current().isPresent() ? 1 : 0;
-                requestBytes += block.bytesOut();
-                replyBytes += block.bytesIn();
-                failed += block.failed();
-                late += block.late();
-                for (int bucket = 0; bucket < roundTrips.length; bucket++) {
-                    roundTrips[bucket] += block.roundTrips()[bucket];
-                }
-            }
-        }
-        p50 = LatencyScale.percentile(roundTrips, MEDIAN);
-        p99 = LatencyScale.percentile(roundTrips, HIGH);
-        p999 = LatencyScale.percentile(roundTrips, HIGHEST);
+        calls = sum.calls();
+        waiting = sum.waiting();
+        requestBytes = sum.bytesOut();
+        replyBytes = sum.bytesIn();
+        failed = sum.failed();
+        late = sum.late();
+        p50 = LatencyScale.percentile(sum.roundTrips(), MEDIAN);
+        p99 = LatencyScale.percentile(sum.roundTrips(), HIGH);
+        p999 = LatencyScale.percentile(sum.roundTrips(), HIGHEST);
     }
 }

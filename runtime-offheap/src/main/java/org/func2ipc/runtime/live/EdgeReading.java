@@ -1,7 +1,7 @@
 package org.func2ipc.runtime.live;
 
+import org.func2ipc.runtime.counters.EdgeSum;
 import org.func2ipc.runtime.counters.LatencyScale;
-import org.func2ipc.runtime.counters.StatisticsFile;
 import org.func2ipc.runtime.live.RunDescription.Edge;
 
 /**
@@ -41,30 +41,16 @@ public record EdgeReading(
                 more);
     }
 
-    /** Adds up the blocks of an edge's threads. */
-    static final class Sum {
-        private final long[] roundTrips = new long[LatencyScale.BUCKETS];
-        private long calls;
-        private long waiting;
-        private long bytesOut;
-        private long bytesIn;
-        private long failed;
-        private long late;
-
-        void add(StatisticsFile.Block block) {
-            calls += block.calls();
-            waiting += block.current().isPresent() ? 1 : 0;
-            bytesOut += block.bytesOut();
-            bytesIn += block.bytesIn();
-            failed += block.failed();
-            late += block.late();
-            for (int bucket = 0; bucket < roundTrips.length; bucket++) {
-                roundTrips[bucket] += block.roundTrips()[bucket];
-            }
-        }
-
-        EdgeReading of(Edge edge) {
-            return new EdgeReading(edge, calls, waiting, bytesOut, bytesIn, failed, late, roundTrips);
-        }
+    /** What {@code sum} says of {@code edge}. */
+    static EdgeReading of(Edge edge, EdgeSum sum) {
+        return new EdgeReading(
+                edge,
+                sum.calls(),
+                sum.waiting(),
+                sum.bytesOut(),
+                sum.bytesIn(),
+                sum.failed(),
+                sum.late(),
+                sum.roundTrips());
     }
 }

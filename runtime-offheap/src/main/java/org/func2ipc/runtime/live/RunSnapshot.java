@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.func2ipc.dsl.placement.PlacedDomain;
+import org.func2ipc.runtime.counters.EdgeSum;
 import org.func2ipc.runtime.counters.StatisticsFile;
 import org.func2ipc.runtime.live.RunDescription.Edge;
 
@@ -119,7 +120,7 @@ public record RunSnapshot(
     /** The domains and what they carry, file by file. */
     private static final class Reading {
         private final FoundRun run;
-        private final Map<Integer, EdgeReading.Sum> sums = new HashMap<>();
+        private final Map<Integer, EdgeSum> sums = new HashMap<>();
         private final List<OpenCall> open = new ArrayList<>();
         private final List<LatestCall> latest = new ArrayList<>();
         private final List<Served> served = new ArrayList<>();
@@ -137,8 +138,7 @@ public record RunSnapshot(
                 read(domain);
             }
             List<EdgeReading> edges = run.description().edges().stream()
-                    .map(edge -> sums.getOrDefault(edge.number(), new EdgeReading.Sum())
-                            .of(edge))
+                    .map(edge -> EdgeReading.of(edge, sums.getOrDefault(edge.number(), new EdgeSum())))
                     .toList();
             return new RunSnapshot(now, run, status, edges, open, latest, served, failed, remarks);
         }
@@ -175,7 +175,7 @@ public record RunSnapshot(
                         block.latest().traceId(),
                         method(edge, block.latest().label())));
             }
-            sums.computeIfAbsent(edge.number(), number -> new EdgeReading.Sum()).add(block);
+            sums.computeIfAbsent(edge.number(), number -> new EdgeSum()).add(block);
             block.current()
                     .ifPresent(call -> open.add(new OpenCall(
                             edge,

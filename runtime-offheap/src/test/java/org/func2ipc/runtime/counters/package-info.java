@@ -1,0 +1,5 @@
+/** Counters in shared memory. */
+@NullMarked
+package org.func2ipc.runtime.counters;
+
+import org.jspecify.annotations.NullMarked;
