@@ -16,8 +16,7 @@ final class EdgeEvents {
             for (CountedEdge edge : domain.countedEdges()) {
                 EdgeSum sum = new EdgeSum();
                 file.blocks().stream()
-                        .filter(block ->
-                                block.kind() == StatisticsFile.Kind.CALLING && block.edge() == edge.number())
+                        .filter(block -> block.kind() == StatisticsFile.Kind.CALLING && block.edge() == edge.number())
                         .forEach(sum::add);
                 new EdgeEvent(edge, sum).commit();
             }
