@@ -15,6 +15,7 @@ import org.func2ipc.benchmarks.block.BlockMeasures;
 import org.func2ipc.benchmarks.codecs.CodecMeasures;
 import org.func2ipc.benchmarks.ipc.IpcReport;
 import org.func2ipc.benchmarks.model.ModelMeasures;
+import org.func2ipc.benchmarks.record.RecordMeasures;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,7 +35,8 @@ public final class Bench implements Callable<Integer> {
         APPS,
         BLOCK,
         MODEL,
-        CODECS
+        CODECS,
+        RECORD
     }
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -82,6 +84,7 @@ public final class Bench implements Callable<Integer> {
                         case APPS -> AppsMeasures.take();
                         case BLOCK -> BlockMeasures.take(System.err);
                         case MODEL -> ModelMeasures.take();
+                        case RECORD -> RecordMeasures.take(System.err);
                         case CODECS -> {
                             CodecMeasures.print(out);
                             yield List.of();

@@ -12,6 +12,7 @@ import org.func2ipc.runtime.domain.LocalSystem;
 import org.func2ipc.runtime.domain.OptionValues;
 import org.func2ipc.runtime.gate.FailureInjection;
 import org.func2ipc.runtime.gate.MessageObserver;
+import org.func2ipc.runtime.queue.ChronicleFlags;
 import org.func2ipc.runtime.root.RootTask;
 import org.func2ipc.sel4.kernel.OutOfUntypedException;
 
@@ -71,7 +72,8 @@ public final class Launch {
             throw new IllegalStateException(String.join("\n", refused));
         }
         return switch (choice.mode()) {
-            case DIRECT, CHECKED -> new LocalSystem(system, choice.placement(), options, out, err);
+            case DIRECT, CHECKED ->
+                new LocalSystem(system, definition.getClass().getName(), choice.placement(), options, out, err);
             case IPC -> new RootTask(system, definition, choice.placement(), options, out, err);
         };
     }
@@ -84,6 +86,17 @@ public final class Launch {
         if (options.keep().isPresent() && mode != Mode.IPC) {
             throw new IllegalArgumentException("only a run of processes has files to keep: mode=" + mode.word()
                     + "; use --mode ipc, or leave out --keep");
+        }
+        if (options.record().isPresent() && mode == Mode.DIRECT) {
+            throw new IllegalArgumentException("there are no messages to record where every call is a function call:"
+                    + " mode=" + mode.word() + "; use --mode ipc or --mode checked, or leave out --record");
+        }
+        if (options.record().isPresent()
+                && mode == Mode.CHECKED
+                && !ChronicleFlags.missing().isEmpty()) {
+            throw new IllegalArgumentException("a recording is written by Chronicle Queue, which needs flags that this"
+                    + " JVM was started without: add " + String.join(" ", ChronicleFlags.missing())
+                    + "; or use --mode ipc, which starts its own processes with them");
         }
         if (options.observer() != MessageObserver.NONE && mode != Mode.CHECKED) {
             throw new IllegalArgumentException("messages are observed in mode checked only: mode=" + mode.word()

@@ -1,5 +1,6 @@
 package org.func2ipc.runtime.cli;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.func2ipc.dsl.model.OptionModel;
 import org.func2ipc.dsl.model.SystemModel;
@@ -36,6 +37,8 @@ final class RunCommand implements Command {
                 OptionForm.value("--keep", "DIR", "Keep the files of the run in DIR if it fails, for autopsy DIR."));
         spec.addOption(OptionForm.flag(
                 "--sandbox", "Let each domain's process see what it was granted and nothing else (needs bubblewrap)."));
+        spec.addOption(OptionForm.value(
+                "--record", "DIR", "Record every message between domains in DIR, for trace, replay and report."));
     }
 
     /** Adds the options that the system itself declares. */
@@ -57,12 +60,22 @@ final class RunCommand implements Command {
         return options;
     }
 
+    private static Path directory(String name, Arguments arguments) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw arguments.wrong("--record needs a directory: " + e.getMessage());
+        }
+    }
+
     @Override
     public int run(Arguments arguments) {
         RunOptions options = options(PlacementOptions.of(arguments), context.model(), arguments);
         options = arguments.flag("--sandbox") ? options.withSandbox() : options;
         String keep = arguments.value("--keep");
         options = keep == null ? options : options.withKeep(Path.of(keep));
+        String record = arguments.value("--record");
+        options = record == null ? options : options.withRecord(directory(record, arguments));
         return new Launch(context.system(), context.definition())
                 .run(options, context.terminal().out(), context.terminal().err())
                 .status();

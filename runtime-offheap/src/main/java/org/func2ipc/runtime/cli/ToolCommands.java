@@ -14,6 +14,7 @@ final class ToolCommands {
                 new DiffCommand(terminal),
                 new TopCommand(terminal),
                 new StatusCommand(terminal),
-                new AutopsyCommand(terminal));
+                new AutopsyCommand(terminal),
+                new TraceCommand(terminal));
     }
 }

@@ -36,12 +36,17 @@ public final class LocalSystem implements Controlled {
     private static final Duration STOP_GRACE = Duration.ofSeconds(5);
 
     private final DefinedSystem system;
+    private final String definition;
     private final Placement placement;
     private final BootedSystem booted;
     private final RunOptions options;
     private final PrintStream out;
     private final PrintStream err;
     private Regions regions = Regions.offHeap();
+
+    @Nullable
+    private LocalRecording recording;
+
     private final CheckedExchange exchange = new CheckedExchange(START_DEADLINE);
     private final List<Domain> domains = new CopyOnWriteArrayList<>();
     private final CompletableFuture<String> failure = new CompletableFuture<>();
@@ -49,6 +54,7 @@ public final class LocalSystem implements Controlled {
 
     /**
      * @param system the system
+     * @param definition name of the class that defines it
      * @param placement one domain for {@code direct}
      * @param options values of options, arguments, injected failures and bound of the run
      * @param out the program's output
@@ -56,8 +62,14 @@ public final class LocalSystem implements Controlled {
      * @throws org.func2ipc.sel4.kernel.OutOfUntypedException when it does not fit into its untyped memory
      */
     public LocalSystem(
-            DefinedSystem system, Placement placement, RunOptions options, PrintStream out, PrintStream err) {
+            DefinedSystem system,
+            String definition,
+            Placement placement,
+            RunOptions options,
+            PrintStream out,
+            PrintStream err) {
         this.system = system;
+        this.definition = definition;
         this.placement = placement;
         this.options = options;
         this.out = out;
@@ -95,6 +107,10 @@ public final class LocalSystem implements Controlled {
         Bindings bindings = new Bindings(system);
         regions = LocalRegions.of(system, options.values());
         BootPlan plan = booted.plan();
+        recording = options.record()
+                .map(directory ->
+                        new LocalRecording(directory, system, definition, plan, options, problem -> tell(err, problem)))
+                .orElse(null);
         for (PlacedDomain placed : placement.domains()) {
             LocalBoundary boundary = new LocalBoundary(
                     plan,
@@ -104,9 +120,14 @@ public final class LocalSystem implements Controlled {
                     options.injection(),
                     options.observer(),
                     this::died,
-                    MessageTaps.NONE);
+                    taps(placed.name()));
             domains.add(new Domain(system, placement, placed, boundary, options.values()));
         }
+    }
+
+    private MessageTaps taps(String domain) {
+        LocalRecording recorded = recording;
+        return recorded == null ? MessageTaps.NONE : recorded.of(domain);
     }
 
     @Override
@@ -227,6 +248,10 @@ public final class LocalSystem implements Controlled {
             domains.get(i).stop(STOP_GRACE).forEach(problem -> tell(err, problem));
         }
         system.model().components().forEach(component -> exchange.end(component.name()));
+        LocalRecording recorded = recording;
+        if (recorded != null) {
+            recorded.close();
+        }
         regions.close();
         out.flush();
         err.flush();

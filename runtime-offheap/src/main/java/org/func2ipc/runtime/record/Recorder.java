@@ -90,6 +90,11 @@ public final class Recorder implements MessageTaps, AutoCloseable {
         return tap;
     }
 
+    /** Threads that have a ring. */
+    int rings() {
+        return rings.all().size();
+    }
+
     /** Messages that were not recorded so far. */
     public long lost() {
         return taps.values().stream().mapToLong(RecorderTap::lost).sum();

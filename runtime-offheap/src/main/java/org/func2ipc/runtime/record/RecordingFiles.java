@@ -8,6 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.func2ipc.dsl.model.Fingerprint;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.dsl.placement.Placement;
@@ -27,6 +30,9 @@ import org.tomlj.TomlTable;
 
 /** The files of a recording that are no queues: what was run. */
 public final class RecordingFiles {
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
     private RecordingFiles() {}
 
     /**
@@ -36,19 +42,20 @@ public final class RecordingFiles {
      */
     public static void create(Path directory, RecordingInfo info) throws IOException {
         if (!Files.isDirectory(directory)) {
-            Files.createDirectories(
-                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectories(directory, OWNER_ONLY);
         }
         try {
             Path schemas = directory.resolve(RecordDescriptor.SCHEMA_DIRECTORY);
-            Files.writeString(directory.resolve(RecordDescriptor.INFO_FILE), toml(info), StandardOpenOption.CREATE_NEW);
+            Path file = directory.resolve(RecordDescriptor.INFO_FILE);
+            Files.writeString(file, toml(info), StandardOpenOption.CREATE_NEW);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
             Files.writeString(directory.resolve(RecordDescriptor.SYSTEM_FILE), info.description());
-            Files.createDirectories(schemas);
+            Files.createDirectories(schemas, OWNER_ONLY);
             for (Map.Entry<String, String> schema : info.schemas().entrySet()) {
                 Files.writeString(schemas.resolve(schema.getKey() + ".ipc"), schema.getValue());
             }
             for (PlacedDomain domain : info.placement().domains()) {
-                Files.createDirectories(domainDirectory(directory, domain.name()));
+                Files.createDirectories(domainDirectory(directory, domain.name()), OWNER_ONLY);
             }
         } catch (FileAlreadyExistsException e) {
             throw new IOException(

@@ -3,6 +3,7 @@ package org.func2ipc.runtime.root;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.SystemDefinition;
 import org.func2ipc.dsl.model.Fingerprint;
@@ -14,15 +15,20 @@ import org.func2ipc.runtime.gate.MessageTaps;
 import org.func2ipc.runtime.plan.BootPlan;
 import org.func2ipc.runtime.plan.DomainShare;
 import org.func2ipc.runtime.plan.EdgePlan;
+import org.func2ipc.runtime.record.Recorder;
+import org.func2ipc.runtime.record.RecordingFiles;
 import org.func2ipc.runtime.root.ControlMessage.Word;
 
 /** The process of one domain: does what the root task says, and ends with it. */
 public final class DomainMain {
+    private static final long FLUSH_NANOS = 200_000_000;
+
     private final Path directory;
     private final RunFile run;
     private final DefinedSystem system;
     private final PlacedDomain placed;
     private final ControlConnection root;
+    private final Optional<Recorder> recorder;
 
     private DomainMain(Path directory, RunFile run, DefinedSystem system, PlacedDomain placed, ControlConnection root) {
         this.directory = directory;
@@ -30,6 +36,12 @@ public final class DomainMain {
         this.system = system;
         this.placed = placed;
         this.root = root;
+        this.recorder = Optional.ofNullable(run.told().get(RecordPart.TOLD))
+                .map(recording -> new Recorder(
+                        RecordingFiles.domainDirectory(Path.of(recording), placed.name()),
+                        placed.name(),
+                        system,
+                        System.err::println));
     }
 
     /** Started by {@link RootTask}: class of the definition, run directory, name of the domain. */
@@ -98,20 +110,28 @@ public final class DomainMain {
         BootPlan plan = DomainShare.read(system.model(), run.placement(), RunFile.shareOf(directory, placed));
         DomainCounters counters = DomainCounters.open(directory, placed.number());
         ChannelBoundary boundary = new ChannelBoundary(
-                system, plan, placed.name(), directory, deadline, this::componentDied, counters, MessageTaps.NONE);
+                system, plan, placed.name(), directory, deadline, this::componentDied, counters, taps());
         Domain domain = new Domain(system, run.placement(), placed, boundary, run.options());
         if (plan.edges().stream().anyMatch(EdgePlan::direct)) {
             Thread inside = new Thread(new InsideCounts(system.model(), domain, counters), "statistics");
             inside.setDaemon(true);
             inside.start();
         }
-        new DomainSession(placed.name(), system.model(), plan, domain, boundary, run.arguments(), root).obey(deadline);
+        new DomainSession(placed.name(), system.model(), plan, domain, boundary, run.arguments(), root)
+                .whenStopped(() -> recorder.ifPresent(Recorder::close))
+                .obey(deadline);
+        recorder.ifPresent(Recorder::close);
         vanish(directory);
+    }
+
+    private MessageTaps taps() {
+        return recorder.isPresent() ? recorder.get() : MessageTaps.NONE;
     }
 
     /** A component died of an {@code Error}: so does its domain (semantics R17). */
     private void componentDied(String component, Throwable error) {
         error.printStackTrace();
+        recorder.ifPresent(recording -> recording.flush(FLUSH_NANOS));
         send(Word.COMPONENT_DIED, component, error.toString());
         Runtime.getRuntime().halt(RunResult.SYSTEM_FAILED);
     }

@@ -29,6 +29,7 @@ final class DomainSession {
     private final ControlConnection root;
     private final Words words = new Words();
     private final Questions questions;
+    private volatile Runnable whenStopped = () -> {};
 
     /**
      * @param name of the domain
@@ -57,6 +58,12 @@ final class DomainSession {
         this.questions = new Questions(root);
         questions.on("stacks", arguments -> ThreadStack.ofThisJvm());
         listen();
+    }
+
+    /** Runs {@code last} when the components have ended, before the process does. */
+    DomainSession whenStopped(Runnable last) {
+        whenStopped = last;
+        return this;
     }
 
     private void listen() {
@@ -156,6 +163,7 @@ final class DomainSession {
             int edge = model.edges().indexOf(count.edge());
             send(Word.COUNT, Integer.toString(edge), Long.toString(count.calls()));
         }
+        whenStopped.run();
         root.send(new ControlMessage(Word.STOPPED, problems));
         Runtime.getRuntime().exit(0);
     }

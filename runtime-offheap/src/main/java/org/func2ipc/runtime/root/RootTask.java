@@ -76,7 +76,7 @@ public final class RootTask implements Controlled {
         this.options = options;
         this.out = out;
         this.err = err;
-        this.parts = RunParts.of(system, definition.getClass().getName(), plan, options);
+        this.parts = RunParts.of(system, definition.getClass().getName(), plan, options, err);
         this.restarts = new Restarts(plan, this::start);
         this.supervisor = new Supervisor(system, processes, restarts, parts);
     }
@@ -221,7 +221,12 @@ public final class RootTask implements Controlled {
         for (PlacedDomain domain : plan.placement().domains()) {
             DomainShare.write(plan, domain.name(), RunFile.shareOf(directory, domain));
         }
-        new RunFile(plan.placement(), options.values(), options.arguments(), DomainCommand.properties())
+        new RunFile(
+                        plan.placement(),
+                        options.values(),
+                        options.arguments(),
+                        DomainCommand.properties(),
+                        parts.runFile())
                 .write(directory);
         parts.prepare(directory);
         makeOwnerOnly(directory);

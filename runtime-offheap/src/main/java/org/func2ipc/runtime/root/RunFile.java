@@ -23,9 +23,14 @@ import org.func2ipc.dsl.placement.Placement;
  * @param options values of the system's options
  * @param arguments arguments of the program
  * @param properties system properties of the root task that a domain must have too (semantics R32)
+ * @param told what parts of the run tell every domain, by name
  */
 record RunFile(
-        Placement placement, Map<String, String> options, List<String> arguments, Map<String, String> properties) {
+        Placement placement,
+        Map<String, String> options,
+        List<String> arguments,
+        Map<String, String> properties,
+        Map<String, String> told) {
     /** Name of the file in the run directory. */
     static final String NAME = "run.properties";
 
@@ -33,11 +38,13 @@ record RunFile(
     private static final String OPTION = "option.";
     private static final String ARGUMENT = "argument.";
     private static final String PROPERTY = "property.";
+    private static final String TOLD = "told.";
 
     RunFile {
         options = Map.copyOf(options);
         arguments = List.copyOf(arguments);
         properties = Map.copyOf(properties);
+        told = Map.copyOf(told);
     }
 
     /** Where {@code domain} finds what it was granted. */
@@ -57,6 +64,7 @@ record RunFile(
             file.setProperty(ARGUMENT + ordinal(i), arguments.get(i));
         }
         properties.forEach((name, value) -> file.setProperty(PROPERTY + name, value));
+        told.forEach((name, value) -> file.setProperty(TOLD + name, value));
         try (Writer writer = Files.newBufferedWriter(directory.resolve(NAME), StandardCharsets.UTF_8)) {
             file.store(writer, null);
         }
@@ -76,7 +84,8 @@ record RunFile(
                 new Placement(domains),
                 withPrefix(file, OPTION),
                 List.copyOf(withPrefix(file, ARGUMENT).values()),
-                withPrefix(file, PROPERTY));
+                withPrefix(file, PROPERTY),
+                withPrefix(file, TOLD));
     }
 
     /** Sorts as its number does. */

@@ -3,6 +3,7 @@ package org.func2ipc.runtime.root;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.func2ipc.dsl.placement.PlacedDomain;
 
 /**
@@ -12,6 +13,11 @@ import org.func2ipc.dsl.placement.PlacedDomain;
 interface RunPart {
     /** Before the first domain is started: makes files in the run directory. */
     default void prepare(Path directory) throws IOException {}
+
+    /** What every domain is told of it in the run file, by name. */
+    default Map<String, String> runFile() {
+        return Map.of();
+    }
 
     /** Adds handlers of its words. */
     default void listen(Words words) {}

@@ -1,14 +1,20 @@
 package org.func2ipc.runtime.root;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.placement.PlacedDomain;
+import org.func2ipc.runtime.Mode;
 import org.func2ipc.runtime.RunOptions;
 import org.func2ipc.runtime.live.RunDescription;
 import org.func2ipc.runtime.plan.BootPlan;
+import org.func2ipc.runtime.plan.RegionPlan;
+import org.func2ipc.runtime.record.RecordingInfo;
 
 /** The parts that accompany a run, told one after the other, in the order of the list. */
 final class RunParts {
@@ -22,12 +28,31 @@ final class RunParts {
      * Those of a run: each option that needs one adds it here.
      *
      * @param definition binary name of the class that defines {@code system}
+     * @param err told of what a part cannot do
      */
-    static RunParts of(DefinedSystem system, String definition, BootPlan plan, RunOptions options) {
+    static RunParts of(DefinedSystem system, String definition, BootPlan plan, RunOptions options, PrintStream err) {
         List<RunPart> parts = new ArrayList<>();
         parts.add(new LiveFiles(RunDescription.of(system, definition, plan)));
+        options.record().ifPresent(directory -> {
+            RecordingInfo info = RecordingInfo.of(
+                    system,
+                    definition,
+                    Mode.IPC.word(),
+                    plan.placement(),
+                    plan.regions().stream().map(RegionPlan::spec).toList(),
+                    options.arguments(),
+                    options.values());
+            parts.add(new RecordPart(directory, info, err));
+        });
         KeptRun.directory(options).ifPresent(directory -> parts.add(new KeptRun(directory)));
         return new RunParts(parts);
+    }
+
+    /** What every domain is told in the run file. */
+    Map<String, String> runFile() {
+        Map<String, String> told = new TreeMap<>();
+        parts.forEach(part -> told.putAll(part.runFile()));
+        return told;
     }
 
     void told(List<String> lines) {

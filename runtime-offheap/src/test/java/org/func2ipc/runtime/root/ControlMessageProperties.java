@@ -55,7 +55,7 @@ final class ControlMessageProperties {
             throws IOException {
         Placement placement = new Placement(List.of(
                 new PlacedDomain("drivers", 3, List.of("blk", "uart")), new PlacedDomain("app", 12, List.of("shell"))));
-        RunFile file = new RunFile(placement, values, arguments, values);
+        RunFile file = new RunFile(placement, values, arguments, values, values);
         Path directory = Files.createTempDirectory("run-file");
 
         file.write(directory);

@@ -1,0 +1,208 @@
+package org.func2ipc.runtime.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.func2ipc.dsl.DefinedSystem;
+import org.func2ipc.dsl.model.EdgeModel;
+import org.func2ipc.dsl.placement.Placement;
+import org.func2ipc.runtime.fixture.Bench;
+import org.func2ipc.runtime.fixture.BenchSystem;
+import org.func2ipc.runtime.fixture.Workbench;
+import org.func2ipc.runtime.gate.CallHeader;
+import org.func2ipc.runtime.gate.CancelSource;
+import org.func2ipc.runtime.gate.MessageTap;
+import org.func2ipc.runtime.gate.MessageTaps;
+import org.func2ipc.runtime.gate.ReplyKind;
+import org.func2ipc.runtime.wire.WireMessage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The recorder of one domain, without a system around it. */
+@Timeout(120)
+final class RecorderTest {
+    private static final long SECOND = 1_000_000_000;
+
+    private final DefinedSystem system =
+            DefinedSystem.of(BenchSystem.running(new Bench(), (front, environment, console) -> 0));
+    private final EdgeModel edge =
+            new EdgeModel("main", Workbench.class.getCanonicalName(), "front", Duration.ofSeconds(1));
+    private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
+    private final CallHeader header = new CallHeader().set(3, SECOND, 77, CancelSource.NEVER);
+
+    private final Path directory;
+
+    RecorderTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    private Recorder recorder() throws IOException {
+        RecordingFiles.create(
+                directory,
+                RecordingInfo.of(
+                        system,
+                        "Test",
+                        "checked",
+                        Placement.merged(system.model()),
+                        List.of(),
+                        List.of("a \"quoted\"\n\u0001 argument"),
+                        java.util.Map.of("path", "x\\y")));
+        return new Recorder(domainDirectory(), domain(), system, complaints::add);
+    }
+
+    private String domain() {
+        return Placement.merged(system.model()).domains().get(0).name();
+    }
+
+    private Path domainDirectory() {
+        return RecordingFiles.domainDirectory(directory, domain());
+    }
+
+    private static WireMessage message(int length, int seed) {
+        WireMessage message = new WireMessage();
+        message.reserve(length);
+        for (int i = 0; i < length; i++) {
+            message.body()[i] = (byte) (seed + i * 31);
+        }
+        return message;
+    }
+
+    @Test
+    void messagesOfEveryLengthComeBackAsTheyWere() throws IOException {
+        List<Integer> lengths = List.of(0, 8, 16, 64, 72, 960, 4096, 65_480, 65_536, 65_535, 3);
+        try (Recorder recorder = recorder()) {
+            MessageTap tap = recorder.of(edge, 3, MessageTaps.End.CLIENT);
+            for (int i = 0; i < lengths.size(); i++) {
+                tap.request(i, i, 0x20, header, message(lengths.get(i), i));
+                tap.reply(i, i, 0x20, 77, ReplyKind.RESULT.code(), message(lengths.get(i), i + 1));
+            }
+        }
+
+        List<RecordedMessage> read = Recordings.messages(directory);
+
+        assertThat(read).hasSize(2 * lengths.size());
+        for (RecordedMessage each : read) {
+            int i = (int) each.call();
+            WireMessage expected = message(lengths.get(i), each.isRequest() ? i : i + 1);
+            assertThat(each.body().length()).isEqualTo(lengths.get(i));
+            for (int at = 0; at < each.body().length(); at++) {
+                assertThat(each.body().get(at)).isEqualTo(expected.body()[at]);
+            }
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void argumentsAndOptionsComeBackAsTheyWere() throws IOException {
+        recorder().close();
+
+        try (RecordingReader reader = RecordingReader.open(directory)) {
+            assertThat(reader.info().arguments()).containsExactly("a \"quoted\"\n\u0001 argument");
+            assertThat(reader.info().options()).containsEntry("path", "x\\y");
+        }
+    }
+
+    @Test
+    void threadThatCallsAllocatesNothing() throws IOException {
+        try (Recorder recorder = recorder()) {
+            MessageTap tap = recorder.of(edge, 3, MessageTaps.End.CLIENT);
+            WireMessage message = message(24, 1);
+            ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+            record(tap, message, 20_000);
+
+            long before = threads.getCurrentThreadAllocatedBytes();
+            record(tap, message, 20_000);
+            long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+            assertThat(allocated).as("bytes for 40,000 messages").isLessThan(1024);
+        }
+    }
+
+    private void record(MessageTap tap, WireMessage message, int calls) {
+        for (int i = 0; i < calls; i++) {
+            tap.request(System.nanoTime(), i, 0x20, header, message);
+            tap.reply(System.nanoTime(), i, 0x20, 77, 0, message);
+        }
+    }
+
+    @Test
+    void whatTheDiskDoesNotTakeIsCountedAndTheRestIsRead() throws IOException {
+        int calls = 200_000; // more than a ring holds
+        try (Recorder recorder = recorder()) {
+            MessageTap tap = recorder.of(edge, 3, MessageTaps.End.CLIENT);
+            WireMessage message = message(960, 1);
+            record(tap, message, calls / 2);
+            record(tap, message, calls / 2);
+        }
+
+        try (RecordingReader reader = RecordingReader.open(directory)) {
+            List<RecordedItem> items = Recordings.all(reader);
+            long lost = items.stream()
+                    .filter(RecordedLoss.class::isInstance)
+                    .mapToLong(item -> ((RecordedLoss) item).count())
+                    .sum();
+
+            assertThat(Recordings.messages(items).size() + lost).isEqualTo(2L * calls);
+            assertThat(lost).isPositive();
+            assertThat(reader.remarks()).singleElement().asString().startsWith(lost + " messages of domain");
+        }
+        assertThat(complaints).singleElement().asString().contains("lacks").contains("messages");
+    }
+
+    @Test
+    void directoryThatCannotBeWrittenStopsNothing() throws IOException {
+        try (Recorder first = recorder()) {
+            assertThat(first.lost()).isZero();
+        }
+        Path file = Files.writeString(directory.resolve("file"), "in the way");
+        Recorder recorder = new Recorder(file, "blocked", system, complaints::add);
+        MessageTap tap = recorder.of(edge, 3, MessageTaps.End.SERVER);
+
+        record(tap, message(24, 1), 10);
+        recorder.flush(SECOND);
+        recorder.close();
+
+        assertThat(recorder.lost()).isEqualTo(20);
+        assertThat(complaints).hasSize(2);
+        assertThat(complaints.poll()).contains("\"blocked\" is not recorded at present");
+        assertThat(complaints.poll()).contains("lacks 20 messages");
+    }
+
+    @Test
+    void flushReturnsWhenWhatWasToldIsInTheQueue() throws IOException {
+        Recorder recorder = recorder();
+        MessageTap tap = recorder.of(edge, 3, MessageTaps.End.CLIENT);
+        tap.request(1, 1, 0x20, header, message(8, 1));
+
+        recorder.flush(10 * SECOND);
+
+        assertThat(Recordings.messages(directory)).hasSize(1);
+        recorder.close();
+    }
+
+    @Test
+    void threadsThatEndGiveTheirRingsBack() throws Exception {
+        try (Recorder recorder = recorder()) {
+            MessageTap tap = recorder.of(edge, 3, MessageTaps.End.CLIENT);
+            for (int i = 0; i < 100; i++) {
+                int call = i;
+                Thread thread = new Thread(() -> tap.request(call, call, 0x20, header, message(8, call)));
+                thread.start();
+                thread.join();
+                recorder.flush(SECOND);
+            }
+
+            assertThat(recorder.rings()).isLessThan(3);
+        }
+        assertThat(Recordings.messages(directory)).hasSize(100);
+    }
+}

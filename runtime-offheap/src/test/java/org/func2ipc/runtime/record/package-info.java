@@ -1,0 +1,5 @@
+/** Tests of recordings. */
+@NullMarked
+package org.func2ipc.runtime.record;
+
+import org.jspecify.annotations.NullMarked;
