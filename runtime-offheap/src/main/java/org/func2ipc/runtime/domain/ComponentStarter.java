@@ -4,6 +4,7 @@ import jakarta.annotation.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -30,10 +31,13 @@ import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.IpcEdge;
 import org.func2ipc.runtime.gate.MessageTap;
 import org.func2ipc.runtime.gate.ReferencePort;
+import org.func2ipc.runtime.gate.ReturningCalls;
+import org.func2ipc.runtime.gate.ReturningEdge;
 import org.func2ipc.runtime.gate.SentSignal;
 import org.func2ipc.runtime.gate.Service;
 import org.func2ipc.runtime.gate.SignalDelivery;
 import org.func2ipc.runtime.gate.SignalWord;
+import org.func2ipc.runtime.plan.LooseEdges;
 import org.func2ipc.runtime.plan.PassedEdges;
 
 /** Makes the components of one domain and the gates between them. */
@@ -51,6 +55,8 @@ final class ComponentStarter {
 
     private final References references;
     private final List<EdgeModel> passed;
+    private final Set<EdgeModel> loose;
+    private final Map<List<String>, ReturningCalls> returning = new ConcurrentHashMap<>();
     private final Map<String, Object> components = new ConcurrentHashMap<>();
     private final List<DirectEdge> direct = new CopyOnWriteArrayList<>();
     private final List<SignalWord> awaited = new CopyOnWriteArrayList<>();
@@ -75,6 +81,7 @@ final class ComponentStarter {
         this.sole = sole;
         this.references = new References(system.model(), bindings, this::passedGate);
         this.passed = PassedEdges.of(system.model()).edges();
+        this.loose = LooseEdges.of(system.model());
     }
 
     /** Makes {@code model}'s component; everything it calls is ready. */
@@ -152,12 +159,13 @@ final class ComponentStarter {
 
     private <T> Object gate(EdgeModel edge, InterfaceBinding<T> binding) {
         Object gate;
+        boolean loose = this.loose.contains(edge);
         if (placement.isDirect(edge)) {
-            gate = directGate(edge, binding);
+            gate = loose ? LazyGate.of(binding.type(), () -> directGate(edge, binding)) : directGate(edge, binding);
+        } else if (loose) {
+            gate = lazyGate(edge, binding);
         } else {
-            IpcEdge ipc = boundary.connect(edge, binding, references.client(edge));
-            ipcEdges.put(edge, ipc);
-            gate = binding.ipcGate(ipc);
+            gate = binding.ipcGate(connected(edge, binding));
         }
         references.gate(edge, gate);
         return gate;
@@ -168,10 +176,33 @@ final class ComponentStarter {
         if (placement.isDirect(edge)) {
             return directGate(edge, binding);
         }
-        LazyEdge ipc =
-                new LazyEdge(client(edge, binding), () -> boundary.connect(edge, binding, references.client(edge)));
+        return lazyGate(edge, binding);
+    }
+
+    private <T> T lazyGate(EdgeModel edge, InterfaceBinding<T> binding) {
+        LazyEdge ipc = new LazyEdge(client(edge, binding), () -> connected(edge, binding));
         ipcEdges.put(edge, ipc);
         return binding.ipcGate(ipc);
+    }
+
+    /** The edge to another domain; with room for calls that come back to it, if such there can be. */
+    private IpcEdge connected(EdgeModel edge, InterfaceBinding<?> binding) {
+        IpcEdge ipc = boundary.connect(edge, binding, references.client(edge));
+        if (bindings.chainBit(edge.server()) != 0) {
+            ReturningCalls calls = returning.computeIfAbsent(
+                    List.of(edge.client(), edge.server()),
+                    pair -> new ReturningCalls(guard(edge.client()), edge.server()));
+            ipc = new ReturningEdge(ipc, client(edge, binding), calls);
+        }
+        ipcEdges.putIfAbsent(edge, ipc);
+        return ipc;
+    }
+
+    /** Waits until what {@code component} called one way is sent; false when it is not within {@code nanos}. */
+    boolean drainCalls(String component, long nanos) {
+        return returning.entrySet().stream()
+                .filter(calls -> calls.getKey().get(0).equals(component))
+                .allMatch(calls -> calls.getValue().awaitEarlier(nanos));
     }
 
     private ClientEnd client(EdgeModel edge, InterfaceBinding<?> binding) {

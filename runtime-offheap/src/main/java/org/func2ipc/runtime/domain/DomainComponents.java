@@ -154,6 +154,9 @@ final class DomainComponents {
         if (guard != null && !guard.drain(graceNanos)) {
             problems.add("one-way calls of component \"" + name + "\" were still queued");
         }
+        if (!starter.drainCalls(name, graceNanos)) {
+            problems.add("one-way calls of component \"" + name + "\" to others were still queued");
+        }
         if (!starter.endSignals(name, graceNanos)) {
             problems.add("component \"" + name + "\" was still handling a signal");
         }

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.func2ipc.dsl.model.ComponentModel;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.SystemModel;
+import org.func2ipc.runtime.plan.LooseEdges;
 
 /**
- * The order in which components start: callee before caller (semantics R27).
+ * The order in which components start: callee before caller (semantics R27), but over edges that close a cycle.
  *
  * <p>Components of equal rank do not call each other. Every domain starts its own in the order of the ranks of the
  * whole system, so that domains that wait for one another always get on.
@@ -20,7 +22,10 @@ final class StartOrder {
     /** The components of {@code names}, in groups of equal rank, lowest first; a group is in order of declaration. */
     static List<List<ComponentModel>> of(SystemModel model, List<String> names) {
         Map<String, Integer> ranks = new HashMap<>();
-        model.components().forEach(component -> rank(model, component.name(), ranks, 0));
+        Set<EdgeModel> loose = LooseEdges.of(model);
+        List<EdgeModel> ordered =
+                model.edges().stream().filter(edge -> !loose.contains(edge)).toList();
+        model.components().forEach(component -> rank(model, ordered, component.name(), ranks, 0));
         List<List<ComponentModel>> groups = new ArrayList<>();
         for (int rank = 0; rank <= model.components().size(); rank++) {
             int wanted = rank;
@@ -36,7 +41,8 @@ final class StartOrder {
     }
 
     /** 0 for a component that calls nobody; else one more than the largest rank of those it calls. */
-    private static int rank(SystemModel model, String name, Map<String, Integer> known, int depth) {
+    private static int rank(
+            SystemModel model, List<EdgeModel> edges, String name, Map<String, Integer> known, int depth) {
         Integer found = known.get(name);
         if (found != null) {
             return found;
@@ -46,9 +52,9 @@ final class StartOrder {
                     "edges must form a DAG: component \"" + name + "\" of system " + model.name() + " is on a cycle");
         }
         int rank = 0;
-        for (EdgeModel edge : model.edges()) {
+        for (EdgeModel edge : edges) {
             if (edge.client().equals(name)) {
-                rank = Math.max(rank, 1 + rank(model, edge.server(), known, depth + 1));
+                rank = Math.max(rank, 1 + rank(model, edges, edge.server(), known, depth + 1));
             }
         }
         known.put(name, rank);

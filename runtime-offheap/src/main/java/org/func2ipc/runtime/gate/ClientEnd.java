@@ -84,6 +84,11 @@ public final class ClientEnd {
         return nanos;
     }
 
+    /** The server's bit among the components that a chain of calls can come back to; 0 for none (semantics R21). */
+    public int chainBit() {
+        return chainBit;
+    }
+
     /** The edge. */
     public EdgeModel edge() {
         return edge;

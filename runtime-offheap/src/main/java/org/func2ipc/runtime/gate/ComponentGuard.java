@@ -21,7 +21,7 @@ public final class ComponentGuard {
     private final int chainBit;
     private final DomainSignals signals;
     private final ReentrantLock lock = new ReentrantLock();
-    private final LongAdder signalFaults = new LongAdder();
+    private final LongAdder otherFaults = new LongAdder();
 
     /** Set while the one thread of an elided domain is in this component. */
     boolean busy;
@@ -192,12 +192,18 @@ public final class ComponentGuard {
     /** One-way calls and signals of this component that failed; each is in the log. */
     public long oneWayFaults() {
         OneWayQueue known = queue;
-        return signalFaults.sum() + (known == null ? 0 : known.faults());
+        return otherFaults.sum() + (known == null ? 0 : known.faults());
+    }
+
+    /** A one-way call of this component was not sent because of {@code failure}. */
+    void oneWayFault(String method, String callee, Throwable failure) {
+        otherFaults.increment();
+        LOG.error("one-way call {} of component {} to component {} failed", method, component, callee, failure);
     }
 
     /** Signals of {@code notification} were not handled because of {@code failure}. */
     void signalFault(String notification, long badges, Throwable failure) {
-        signalFaults.increment();
+        otherFaults.increment();
         LOG.error(
                 "signal 0x{} of notification {} to component {} failed",
                 Long.toHexString(badges),

@@ -10,13 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.func2ipc.dsl.model.ComponentModel;
-import org.func2ipc.dsl.model.EdgeModel;
-import org.func2ipc.dsl.model.MethodDescriptor;
 import org.func2ipc.dsl.model.SystemModel;
 
 /**
  * The components that a chain of calls can come back to (semantics R21): those on a cycle of edges, passed references
- * included, that serve one call at a time. Two-way edges form no cycle, so that one of a cycle's edges is asynchronous.
+ * included, that serve one call at a time. Two-way edges form no cycle, so that one of a cycle's edges is asynchronous or
+ * one-way.
  *
  * <p>Each has a bit; a call carries those of the components that it is nested in, so that a caller knows before it sends
  * that it would come back into its own chain. A pure function of the description, the same in every process.
@@ -33,7 +32,6 @@ public final class ReentrantComponents {
     public static ReentrantComponents of(SystemModel model) {
         Map<String, Set<String>> calls = new LinkedHashMap<>();
         Stream.concat(model.edges().stream(), PassedEdges.of(model).edges().stream())
-                .filter(edge -> isAnswered(model, edge))
                 .forEach(edge -> calls.computeIfAbsent(edge.client(), client -> new HashSet<>())
                         .add(edge.server()));
         ReentrantComponents found = new ReentrantComponents();
@@ -43,11 +41,6 @@ public final class ReentrantComponents {
             }
         }
         return found;
-    }
-
-    private static boolean isAnswered(SystemModel model, EdgeModel edge) {
-        return model.interfaceNamed(edge.interfaceName()).methods().stream()
-                .anyMatch(method -> method.kind() != MethodDescriptor.Kind.ONE_WAY);
     }
 
     private static boolean reachesItself(String component, Map<String, Set<String>> calls) {

@@ -159,7 +159,7 @@ final class Wishes {
     private int height(String component) {
         return model.edges().stream()
                 .filter(edge -> edge.server().equals(component))
-                .filter(edge -> !isOneWay(edge))
+                .filter(edge -> model.interfaceNamed(edge.interfaceName()).isTwoWay())
                 .mapToInt(edge -> 1 + height(edge.client()))
                 .max()
                 .orElse(0);

@@ -1,5 +1,6 @@
 package org.func2ipc.testkit.words;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +27,7 @@ final class Words implements Program {
     private final Party party;
     private final Club club;
     private final Later later;
+    private final Boss boss;
     private final Keeper keeper;
     private final Lease page;
     private final Signal wake;
@@ -37,6 +39,7 @@ final class Words implements Program {
         printer = environment.require(Printer.class);
         party = environment.require(Party.class);
         club = environment.require(Club.class);
+        boss = environment.require(Boss.class);
         keeper = environment.require(Keeper.class);
         page = environment.shared("pages").lease(0, 64);
         later = environment.require(Later.class);
@@ -66,6 +69,7 @@ final class Words implements Program {
         say(console, "B10 bound", this::print);
         say(console, "R29 keep", this::lend);
         say(console, "R29 steal", () -> keeper.steal(page));
+        say(console, "R21 cycle", this::order);
         say(console, "R21 back", party::invite);
         say(console, "R21 concurrent", club::invite);
         say(console, "R16 same", () -> get(later.same(1)));
@@ -82,6 +86,18 @@ final class Words implements Program {
         desk.nudge();
         wake.signal();
         return Long.toHexString(sleeper.take(LONG));
+    }
+
+    /** One-way calls into the chain that they come from wait for its end, in their order, and hold up nobody. */
+    private String order() {
+        int done = boss.order(100);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONG);
+        List<Integer> heard = boss.heard();
+        while (heard.size() < done && System.nanoTime() < end) {
+            heard = boss.heard();
+        }
+        List<Integer> sorted = heard.stream().sorted().toList();
+        return done + " done, " + heard.size() + " heard" + (heard.equals(sorted) ? " in order" : ": " + heard);
     }
 
     private static Object get(CompletionStage<?> stage) throws Exception {

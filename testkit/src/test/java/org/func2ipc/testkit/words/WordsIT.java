@@ -35,7 +35,7 @@ class WordsIT {
         RunOptions options = RunOptions.of(mode);
         return run(
                 mode == Mode.IPC
-                        ? options.withAlone("desk", "sleeper", "printer", "house", "later", "keeper")
+                        ? options.withAlone("desk", "sleeper", "printer", "house", "worker", "keeper")
                         : options);
     }
 
@@ -72,6 +72,7 @@ class WordsIT {
                     B10 bound   | heard 40, 50 times, last badge 64, alone
                     R29 keep    | 7 8 expired
                     R29 steal   | refused
+                    R21 cycle   | 100 done, 100 heard in order
                     R21 back    | Reentrant NO
                     R21 concurrent | who is there
                     R16 same    | 2

@@ -45,6 +45,20 @@ public final class WordsSystem implements SystemDefinition {
                 .and(Guest.class)
                 .by(Host::new);
         system.component("later").threads().provides(Later.class).by(SlowLater::new);
+        system.component("boss")
+                .requires(Work.class)
+                .provides(Boss.class)
+                .and(Progress.class)
+                .by(environment -> new OfficeBoss(environment.require(Work.class)));
+        system.component("worker").requires(Progress.class).provides(Work.class).by(environment -> {
+            Progress progress = environment.require(Progress.class);
+            return parts -> {
+                for (int part = 1; part <= parts; part++) {
+                    progress.done(part);
+                }
+                return parts;
+            };
+        });
         system.component("keeper").provides(Keeper.class).by(environment -> new ShelfKeeper());
         system.component("desk")
                 .requires(Bell.class)
@@ -59,6 +73,7 @@ public final class WordsSystem implements SystemDefinition {
                 .deadline("patient", Duration.ofSeconds(40))
                 .deadline("endless", Duration.ofMillis(100))
                 .whenFull(WhenFull.FAIL)
+                .requires(Boss.class)
                 .requires(Keeper.class)
                 .shared("pages", 0x1000)
                 .requires(Sleeper.class)
