@@ -66,10 +66,13 @@ class ArchitectureTest {
             .ignoreDependency(RunOptions.class, MessageObserver.class);
 
     @ArchTest
-    static final ArchRule chronicleStaysBehindMemoryChannelAndQueue = noClasses()
+    static final ArchRule chronicleStaysBehindMemoryChannelQueueAndText = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "org.func2ipc.runtime.memory..", "org.func2ipc.runtime.channel..", "org.func2ipc.runtime.queue..")
+                    "org.func2ipc.runtime.memory..",
+                    "org.func2ipc.runtime.channel..",
+                    "org.func2ipc.runtime.queue..",
+                    "org.func2ipc.runtime.text..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("net.openhft..")

@@ -1,0 +1,5 @@
+/** Messages as text. */
+@NullMarked
+package org.func2ipc.runtime.text;
+
+import org.jspecify.annotations.NullMarked;
