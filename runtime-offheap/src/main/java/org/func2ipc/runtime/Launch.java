@@ -3,6 +3,7 @@ package org.func2ipc.runtime;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.SystemDefinition;
 import org.func2ipc.runtime.control.Controlled;
@@ -10,6 +11,8 @@ import org.func2ipc.runtime.control.RunningSystem;
 import org.func2ipc.runtime.control.SystemRun;
 import org.func2ipc.runtime.domain.LocalSystem;
 import org.func2ipc.runtime.domain.OptionValues;
+import org.func2ipc.runtime.domain.OutsideReply;
+import org.func2ipc.runtime.domain.OutsideRequest;
 import org.func2ipc.runtime.gate.FailureInjection;
 import org.func2ipc.runtime.gate.MessageObserver;
 import org.func2ipc.runtime.queue.ChronicleFlags;
@@ -48,6 +51,33 @@ public final class Launch {
         String.valueOf(problem.getMessage()).lines().forEach(line -> err.println(name + ": " + line));
         err.flush();
         return new RunResult(status, 0, List.of(), Duration.ZERO);
+    }
+
+    /**
+     * Starts the system in this process, has {@code request} served by its component instead of running its program, and
+     * ends it.
+     *
+     * @param told gets the reply; its status is the result's
+     * @param out output of the components
+     * @param err problems of the system
+     */
+    public RunResult call(
+            RunOptions options,
+            OutsideRequest request,
+            ToIntFunction<OutsideReply> told,
+            PrintStream out,
+            PrintStream err) {
+        try {
+            if (controlled(options, out, err) instanceof LocalSystem local) {
+                return local.call(request, told);
+            }
+            throw new IllegalArgumentException("a system that is started for one call runs in this process: use"
+                    + " --mode direct or checked, or start it with run --mode ipc and call it while it runs");
+        } catch (IllegalArgumentException e) {
+            return told(e, RunResult.USAGE_ERROR, err);
+        } catch (IllegalStateException | OutOfUntypedException e) {
+            return told(e, RunResult.SYSTEM_FAILED, err);
+        }
     }
 
     /** As {@link Func2Ipc#start}. */

@@ -27,6 +27,11 @@ final class BlockThread implements BlockDevice, BlockBatch, BlockCounters {
     }
 
     @Override
+    public long capacity() throws BlockException {
+        return geometry().bytes();
+    }
+
+    @Override
     public BlockTopology topology() throws BlockException {
         return driver.topology();
     }

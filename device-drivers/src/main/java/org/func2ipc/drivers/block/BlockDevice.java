@@ -16,6 +16,9 @@ public interface BlockDevice {
     /** Size and kind of the device. */
     BlockGeometry geometry() throws BlockException;
 
+    /** Bytes of the device: its blocks times their size. */
+    long capacity() throws BlockException;
+
     /** How the device likes to be used. */
     BlockTopology topology() throws BlockException;
 

@@ -96,6 +96,11 @@ public final class VirtioBlockDriver implements BlockDevice, AsyncBlockDevice, A
     }
 
     @Override
+    public long capacity() throws BlockException {
+        return geometry().bytes();
+    }
+
+    @Override
     public BlockTopology topology() throws BlockException {
         return engine.current().limits().topology();
     }

@@ -83,6 +83,11 @@ final class ImageDevice implements BlockDevice, Closeable {
     }
 
     @Override
+    public long capacity() {
+        return geometry().bytes();
+    }
+
+    @Override
     public BlockGeometry geometry() {
         return new BlockGeometry(size / sectorSize, sectorSize, true);
     }

@@ -49,6 +49,20 @@ final class DrawingBuilder {
         return new Drawing(model.name(), builder.boxes, builder.arrows, List.of());
     }
 
+    /** Edges between components of a placement. */
+    static Drawing of(String name, Placement placement, List<DrawnEdge> edges) {
+        DrawingBuilder builder = new DrawingBuilder();
+        for (PlacedDomain domain : placement.domains()) {
+            builder.box(domain.name(), domain.number(), domain.components(), Map.of());
+        }
+        for (DrawnEdge edge : edges) {
+            EdgeLook look = edge.look();
+            String label = look.note().isEmpty() ? edge.label() : edge.label() + ", " + look.note();
+            builder.arrows(edge.client(), edge.server(), label, look.colour());
+        }
+        return new Drawing(name, builder.boxes, builder.arrows, List.of());
+    }
+
     private static List<String> resources(ComponentModel component) {
         return Stream.concat(
                         component.regions().stream().map(RegionModel::describe),

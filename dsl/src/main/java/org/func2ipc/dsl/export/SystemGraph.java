@@ -34,6 +34,11 @@ public final class SystemGraph {
         this(DrawingBuilder.of(model, placement, looks));
     }
 
+    /** Draws components where {@code placement} has them, with {@code edges} between them. */
+    public SystemGraph(String name, Placement placement, List<DrawnEdge> edges) {
+        this(DrawingBuilder.of(name, placement, edges));
+    }
+
     /** Draws {@code apps} as {@code plan} has it. */
     public SystemGraph(AppsFile apps, Plan plan) {
         this(DrawingBuilder.of(apps, plan));

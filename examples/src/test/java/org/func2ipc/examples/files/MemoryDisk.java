@@ -44,6 +44,11 @@ final class MemoryDisk implements BlockDevice, BlockBatch {
     }
 
     @Override
+    public long capacity() {
+        return geometry().bytes();
+    }
+
+    @Override
     public BlockTopology topology() {
         return BlockTopology.UNKNOWN;
     }

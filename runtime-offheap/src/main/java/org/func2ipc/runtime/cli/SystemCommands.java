@@ -13,6 +13,7 @@ final class SystemCommands {
                 new CheckCommand(context),
                 new CapsCommand(context),
                 new CostCommand(context),
+                new CallCommand(context),
                 new PlanCommand(new ModelSource(context.system()), context.terminal()),
                 new GraphCommand(context));
     }

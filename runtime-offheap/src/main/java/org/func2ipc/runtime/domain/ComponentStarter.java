@@ -329,6 +329,11 @@ final class ComponentStarter {
                 references.server(model.name()));
     }
 
+    /** What serves requests from outside of the system to {@code component}, which is ready. */
+    Service outsideService(String component, String interfaceName) {
+        return service(system.model().component(component), bindings.binding(interfaceName));
+    }
+
     private ComponentGuard guard(String component) {
         ComponentGuard guard = guards.get(component);
         if (guard == null) {

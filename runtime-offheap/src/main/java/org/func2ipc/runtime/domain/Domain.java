@@ -36,6 +36,8 @@ public final class Domain {
     private final Map<String, ComponentGuard> guards = new LinkedHashMap<>();
     private final DomainThread thread;
     private final DomainComponents components;
+    private final OutsideCalls outside;
+    private volatile boolean programRuns;
 
     /**
      * @param system the whole system
@@ -65,13 +67,9 @@ public final class Domain {
         this.thread = new DomainThread("domain-" + placed.name());
         CallContext sole =
                 new Elision(model, placement, placed).isSole() ? thread.thread().context() : null;
-        this.components = new DomainComponents(
-                system,
-                placed,
-                boundary,
-                values,
-                guards,
-                new ComponentStarter(system, placement, boundary, bindings, values, guards, sole));
+        ComponentStarter starter = new ComponentStarter(system, placement, boundary, bindings, values, guards, sole);
+        this.components = new DomainComponents(system, placed, boundary, values, guards, starter);
+        this.outside = new OutsideCalls(model, placed, bindings, starter, sole == null ? null : thread);
     }
 
     /** Name of the domain. */
@@ -128,6 +126,7 @@ public final class Domain {
      * @return completed with the program's status, or exceptionally with the {@code Error} that killed it
      */
     public CompletableFuture<Integer> run(Console console) {
+        programRuns = true;
         return thread.run(() -> {
             Program program = components.program();
             try {
@@ -144,6 +143,15 @@ public final class Domain {
                 console.err().flush();
             }
         });
+    }
+
+    /**
+     * Serves a request from outside of the system, once the domain is ready; any thread may call this.
+     *
+     * @throws IllegalArgumentException when it cannot be served here; the message holds the way out
+     */
+    public OutsideReply serve(OutsideRequest request) {
+        return outside.serve(request, programRuns);
     }
 
     private String programName() {

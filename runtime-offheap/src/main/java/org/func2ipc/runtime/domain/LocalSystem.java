@@ -13,6 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.component.Console;
 import org.func2ipc.dsl.model.EdgeModel;
@@ -85,6 +87,26 @@ public final class LocalSystem implements Controlled {
     /** Runs it to its end; failures of the system are told on {@code err} and by the status. */
     @Override
     public RunResult run(Runnable ready) {
+        return run(ready, () -> program().run(new Console(options.arguments(), utf8(out), utf8(err))));
+    }
+
+    /**
+     * Starts the system, has {@code request} served by its component instead of running its program, and ends it.
+     *
+     * @param told gets the reply; its status is the run's
+     */
+    public RunResult call(OutsideRequest request, ToIntFunction<OutsideReply> told) {
+        String domain = placement.domainOf(request.component()).name();
+        return run(
+                () -> {},
+                () -> CompletableFuture.supplyAsync(() -> told.applyAsInt(domains.stream()
+                        .filter(each -> each.name().equals(domain))
+                        .findFirst()
+                        .orElseThrow()
+                        .serve(request))));
+    }
+
+    private RunResult run(Runnable ready, Supplier<CompletableFuture<Integer>> body) {
         long begun = System.nanoTime();
         try {
             makeDomains();
@@ -95,7 +117,7 @@ public final class LocalSystem implements Controlled {
         Thread hook = new Thread(() -> interrupt("interrupted"), "func2ipc-stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            int status = runToEnd(ready);
+            int status = runToEnd(ready, body);
             return new RunResult(status, 1, counts(), Duration.ofNanos(System.nanoTime() - begun));
         } finally {
             ended.countDown();
@@ -156,13 +178,13 @@ public final class LocalSystem implements Controlled {
         err.flush();
     }
 
-    private int runToEnd(Runnable ready) {
+    private int runToEnd(Runnable ready, Supplier<CompletableFuture<Integer>> body) {
         boolean failed = true;
         int status = RunResult.SYSTEM_FAILED;
         try {
             start();
             ready.run();
-            status = await(program().run(new Console(options.arguments(), utf8(out), utf8(err))));
+            status = await(body.get());
             failed = failure.isDone();
         } catch (StartException e) {
             tell(err, e.getMessage());

@@ -58,6 +58,7 @@ final class DomainSession {
         this.questions = new Questions(root);
         questions.on("stacks", arguments -> ThreadStack.ofThisJvm());
         listen();
+        questions.on(OutsideCall.QUESTION, this::call);
     }
 
     /** Runs {@code last} when the components have ended, before the process does. */
@@ -79,6 +80,11 @@ final class DomainSession {
             boundary.stopConnecting();
             begin("stop", () -> stop(message.number(0)));
         });
+    }
+
+    /** A request from outside, as {@link OutsideCall} writes it. */
+    private List<String> call(List<String> question) {
+        return OutsideCall.answer(domain.serve(OutsideCall.request(question)));
     }
 
     /** What it answers when it is asked from outside. */

@@ -93,8 +93,8 @@ final class BodyDecoder {
     }
 
     private TextNode value(WireType type, int at) {
-        if (type instanceof WireType.Number number) {
-            return NumberText.of(number.form(), message, at);
+        if (type instanceof WireType.Primitive primitive) {
+            return NumberText.of(primitive.form(), message, at);
         } else if (type instanceof WireType.Text text) {
             return Scalar.text(message.getText(at, text.max()));
         } else if (type instanceof WireType.Octets octets) {
@@ -207,8 +207,7 @@ final class BodyDecoder {
 
     /** Bytes that are text which shows as it is are text; others are Base64. */
     private static TextNode octets(Bytes bytes) {
-        byte[] array = new byte[bytes.length()];
-        bytes.copyTo(0, array, 0, array.length);
+        byte[] array = bytes.toArray();
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

@@ -97,8 +97,8 @@ final class BodyEncoder {
     }
 
     private void value(WireType type, int at, TextNode node, String path) {
-        if (type instanceof WireType.Number number) {
-            number(number.form(), at, scalar(node, path, type), path);
+        if (type instanceof WireType.Primitive primitive) {
+            number(primitive.form(), at, scalar(node, path, type), path);
         } else if (type instanceof WireType.Text text) {
             byte[] utf8 = text(scalar(node, path, type), text.max(), path);
             tail(at, utf8, utf8.length);
@@ -196,7 +196,7 @@ final class BodyEncoder {
         List<TextNode> items = items(node, numbers.max(), path, numbers);
         int width = numbers.element().width();
         int start = list(at, items.size(), width);
-        WireType element = new WireType.Number(numbers.element());
+        WireType element = new WireType.Primitive(numbers.element());
         for (int index = 0; index < items.size(); index++) {
             value(element, start + index * width, items.get(index), path + "[" + index + "]");
         }
@@ -253,7 +253,7 @@ final class BodyEncoder {
     /** A name is a name, quoted or not: {@code {"1": ...}} is the key 1 where keys are numbers. */
     private static Scalar keyOf(WireType type, Scalar key) {
         boolean text = type.unwrapped() instanceof WireType.Text
-                || type.unwrapped() instanceof WireType.Number number && number.form() == NumberForm.CHAR;
+                || (type.unwrapped() instanceof WireType.Primitive primitive && primitive.form() == NumberForm.CHAR);
         return new Scalar(key.text(), text, "", key.place());
     }
 
@@ -333,8 +333,8 @@ final class BodyEncoder {
     }
 
     private String rule(WireType type) {
-        if (type instanceof WireType.Number number) {
-            return NumberText.rule(number.form());
+        if (type instanceof WireType.Primitive primitive) {
+            return NumberText.rule(primitive.form());
         } else if (type instanceof WireType.Text) {
             return "text";
         } else if (type instanceof WireType.Octets) {

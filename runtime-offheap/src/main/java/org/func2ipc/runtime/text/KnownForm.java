@@ -21,6 +21,7 @@ import org.func2ipc.runtime.wire.KnownValues;
 import org.func2ipc.runtime.wire.WireMessage;
 
 /** A value of the platform: its bytes are those of {@link KnownValues}, its text that of ISO 8601 or RFC 9562. */
+@SuppressWarnings("ImmutableEnumChecker") // its functions hold nothing
 enum KnownForm {
     UUID(16, 8, "0189dcd5-5311-7d40-8db0-9496a2eef37b", KnownValues::getUuid, KnownValues::putUuid, KnownForm::uuid),
     INSTANT(16, 8, "2026-01-31T12:00:00Z", KnownValues::getInstant, KnownValues::putInstant, Instant::parse),

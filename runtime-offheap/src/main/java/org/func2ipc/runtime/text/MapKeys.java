@@ -7,7 +7,7 @@ final class MapKeys {
     /** True when a key of {@code type} is one word. */
     static boolean isWord(WireType type) {
         WireType form = type.unwrapped();
-        return form instanceof WireType.Number
+        return form instanceof WireType.Primitive
                 || form instanceof WireType.Text
                 || form instanceof WireType.Constant
                 || form instanceof WireType.Known;

@@ -57,30 +57,28 @@ final class TypeWordsReader {
     private WireType bounded(Matcher head) {
         next = head.end();
         long max = head.group(2) == null ? WireType.UNBOUNDED : Long.parseLong(head.group(2));
-        switch (head.group(1)) {
-            case "text":
-                return new WireType.Text(max);
-            case "bytes":
-                return new WireType.Octets(max);
-            case "array":
-                expect(" of ");
-                return new WireType.Numbers(NumberForm.of(name()).orElseThrow(this::unknown), max);
-            case "map":
-                expect(" of ");
-                WireType key = type();
-                expect(" to ");
-                return new WireType.Mapping(key, type(), max);
-            default:
-                expect(" of ");
-                return new WireType.Sequence(type(), max, head.group(1).equals("set"));
+        String word = head.group(1);
+        if (word.equals("text")) {
+            return new WireType.Text(max);
+        } else if (word.equals("bytes")) {
+            return new WireType.Octets(max);
         }
+        expect(" of ");
+        if (word.equals("array")) {
+            return new WireType.Numbers(NumberForm.of(name()).orElseThrow(this::unknown), max);
+        } else if (word.equals("map")) {
+            WireType key = type();
+            expect(" to ");
+            return new WireType.Mapping(key, type(), max);
+        }
+        return new WireType.Sequence(type(), max, word.equals("set"));
     }
 
     private WireType plain() {
         String name = name();
         Optional<NumberForm> number = NumberForm.of(name);
         if (number.isPresent()) {
-            return new WireType.Number(number.get());
+            return new WireType.Primitive(number.get());
         }
         return new WireType.Known(KnownForm.of(name).orElseThrow(this::unknown));
     }

@@ -154,8 +154,8 @@ final class WireForms {
 
     /** Bytes that {@code type} takes in a block. */
     int size(WireType type) {
-        if (type instanceof WireType.Number number) {
-            return number.form().width();
+        if (type instanceof WireType.Primitive primitive) {
+            return primitive.form().width();
         } else if (type instanceof WireType.Known known) {
             return known.form().size();
         } else if (type instanceof WireType.Constant) {
@@ -179,7 +179,7 @@ final class WireForms {
             return maybe(maybe.content()).align();
         } else if (type instanceof WireType.Adapted adapted) {
             return align(adapted.form());
-        } else if (type instanceof WireType.Number || type instanceof WireType.Constant) {
+        } else if (type instanceof WireType.Primitive || type instanceof WireType.Constant) {
             return size(type);
         }
         return isCapability(type) ? 1 : REF_ALIGN;

@@ -11,7 +11,7 @@ sealed interface WireType {
     }
 
     /** A primitive. */
-    record Number(NumberForm form) implements WireType {}
+    record Primitive(NumberForm form) implements WireType {}
 
     /** Text of at most {@code max} bytes of UTF-8. */
     record Text(long max) implements WireType {}

@@ -1,0 +1,45 @@
+package org.func2ipc.runtime.html;
+
+/** Text as HTML, whoever wrote it: nothing in it is markup, and nothing in it is invisible. */
+final class Html {
+    private Html() {}
+
+    /** {@code text} inside an element or a quoted attribute. */
+    static String text(String text) {
+        StringBuilder html = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(character -> append(html, character));
+        return html.toString();
+    }
+
+    private static void append(StringBuilder html, int character) {
+        switch (character) {
+            case '&' -> html.append("&amp;");
+            case '<' -> html.append("&lt;");
+            case '>' -> html.append("&gt;");
+            case '"' -> html.append("&quot;");
+            case '\'' -> html.append("&#39;");
+            case '\n', '\t' -> html.append((char) character);
+            default -> {
+                if (isVisible(character)) {
+                    html.appendCodePoint(character);
+                } else {
+                    html.append(String.format("\\u{%x}", character));
+                }
+            }
+        }
+    }
+
+    /** Controls, marks of direction, halves of pairs and what has no meaning are not. */
+    private static boolean isVisible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+}
