@@ -14,6 +14,7 @@ final class SystemCommands {
                 new CapsCommand(context),
                 new CostCommand(context),
                 new CallCommand(context),
+                new ReplayCommand(context),
                 new PlanCommand(new ModelSource(context.system()), context.terminal()),
                 new GraphCommand(context));
     }

@@ -6,11 +6,11 @@ import org.func2ipc.dsl.component.BoardFactory;
 import org.func2ipc.runtime.memory.Regions;
 
 /** Where the regions of a system are whose domains share one address space. */
-final class LocalRegions {
+public final class LocalRegions {
     private LocalRegions() {}
 
     /** Private memory, or files when the system's board maps them. */
-    static Regions of(DefinedSystem system, Map<String, String> values) {
+    public static Regions of(DefinedSystem system, Map<String, String> values) {
         OptionValues options = new OptionValues(system.model().options(), values);
         boolean files = system.board()
                 .map((BoardFactory board) -> board.needsFiles(options))

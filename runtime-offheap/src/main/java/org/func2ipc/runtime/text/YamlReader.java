@@ -14,7 +14,7 @@ import org.func2ipc.runtime.text.TextNode.Scalar;
  */
 public final class YamlReader {
     private static final int MAX_DEPTH = 128;
-    private static final String REFUSED_START = "&*|>%@`?";
+    private static final String REFUSED_START = "&*|>%@`?,]}";
 
     private final YamlCursor cursor;
     private int depth;
@@ -230,7 +230,7 @@ public final class YamlReader {
             return new Scalar(new YamlQuotes(cursor).doubleQuoted(), true, "", place);
         } else if (cursor.at('\'')) {
             return new Scalar(new YamlQuotes(cursor).singleQuoted(), true, "", place);
-        } else if (cursor.atAny(REFUSED_START) || (flow && cursor.atAny(",]}"))) {
+        } else if (cursor.atAny(REFUSED_START)) {
             throw cursor.wrong("a value (quote it if it is text)");
         }
         StringBuilder text = new StringBuilder();

@@ -1,6 +1,5 @@
 package org.func2ipc.runtime.text;
 
-import java.nio.charset.StandardCharsets;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.wire.ValueOut;
 import net.openhft.chronicle.wire.WireOut;
@@ -24,9 +23,10 @@ public final class YamlWriter {
         } else {
             value(wire.getValueOut(), node);
         }
-        // Text was given to the wire as the bytes of its UTF-8.
-        String text = new String(bytes.toByteArray(), StandardCharsets.UTF_8).stripTrailing();
-        return text + "\n";
+        // It writes each half of a pair of surrogates for itself; this puts them together again.
+        StringBuilder text = new StringBuilder();
+        bytes.parseUtf8(text, Math.toIntExact(bytes.readRemaining()));
+        return text.toString().stripTrailing() + "\n";
     }
 
     private static void entry(WireOut wire, Entry entry) {
@@ -43,12 +43,8 @@ public final class YamlWriter {
             out.sequence(each -> sequence.items().forEach(item -> value(each, item)));
         } else {
             TextNode.Scalar scalar = (TextNode.Scalar) node;
-            out.rawText(utf8(scalar.quoted() ? YamlScalar.of(scalar.text()) : scalar.text()));
+            out.rawText(scalar.quoted() ? YamlScalar.of(scalar.text()) : scalar.text());
         }
-    }
-
-    private static String utf8(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     /** A mapping as Chronicle Wire wants it; it looks at the fields of such a class unless they are transient. */

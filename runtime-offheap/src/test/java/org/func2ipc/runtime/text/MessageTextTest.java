@@ -3,6 +3,7 @@ package org.func2ipc.runtime.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import net.openhft.chronicle.bytes.Bytes;
@@ -118,10 +119,10 @@ class MessageTextTest {
             delimiter = '|',
             value = {
                 "{name: a} | 256 | line 1, column 1: entry must be given: it is names and values, as in {id: ..., kind: ..., note: ...}",
-                "{name: a, entry: {id: x, kind: FILE}} | 256 | line 1, column 22: entry.id must be a whole number in -2147483648..2147483647: found x",
+                "{name: a, entry: {id: x, kind: FILE}} | 256 | line 1, column 23: entry.id must be a whole number in -2147483648..2147483647: found x",
                 "{name: a, entry: {id: 2147483648, kind: FILE}} | 256 | entry.id must be a whole number",
                 "{name: a, entry: {id: \"1\", kind: FILE}} | 256 | entry.id must be a whole number in -2147483648..2147483647: found \"1\"",
-                "{name: a, entry: {id: 1, kind: FIL}} | 256 | entry.kind must be one of [FILE, DIRECTORY]; nearest: FILE: found FIL",
+                "{name: a, entry: {id: 1, kind: FIL}} | 256 | entry.kind must be one of [FILE, DIRECTORY]; did you mean \"FILE\"?: found FIL",
                 "{name: a, entry: {id: 1, kindd: FILE}} | 256 | entry must have the parts [id, kind, note]: found \"kindd\"",
                 "{name: 123456789012345678901, entry: {id: 1, kind: FILE}} | 256 | name must have at most 20 bytes of UTF-8 (@Max): found 21",
                 "{name: null, entry: {id: 1, kind: FILE}} | 256 | name must be text, and cannot be absent (quote the word if it is text): found null",
@@ -129,7 +130,7 @@ class MessageTextTest {
                 "{name: a, entry: 5} | 256 | entry must be names and values",
                 "{from: 1} | 257 | from is a lease, which has no text: only a component can pass one",
                 "{form: {radius: 1}, data: '', map: {}, letters: []} | 259 | form must be a case of Form by its name, one of !Circle, !Nothing",
-                "{form: !Circl {radius: 1}, data: '', map: {}, letters: []} | 259 | nearest: Circle",
+                "{form: !Circl {radius: 1}, data: '', map: {}, letters: []} | 259 | did you mean \"Circle\"?",
                 "{form: !Nothing {}, data: !!binary '?', map: {}, letters: []} | 259 | data must be Base64 after !!binary",
                 "{form: !Nothing {}, data: 123456789, map: {}, letters: []} | 259 | data must have at most 8 bytes",
                 "{form: !Nothing {}, data: '', map: {x: []}, letters: []} | 259 | map key must be a whole number in -128..127: found x",
@@ -166,9 +167,11 @@ class MessageTextTest {
                 TextNode.Entry.of("list", TextNode.Sequence.of(List.of(TextNode.Scalar.text(text)))))));
 
         TextNode.Mapping read = (TextNode.Mapping) YamlReader.read(yaml);
-        YamlWire wire = new YamlWire(Bytes.wrapForRead(yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        YamlWire wire = new YamlWire(Bytes.wrapForRead(yaml.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(((TextNode.Scalar) read.entries().get(0).value()).text()).isEqualTo(text);
-        assertThat(wire.read("first").text()).isEqualTo(text);
+        if (yaml.chars().noneMatch(each -> Character.isSurrogate((char) each))) { // which its reader cannot read
+            assertThat(wire.read("first").text()).isEqualTo(text);
+        }
     }
 }
