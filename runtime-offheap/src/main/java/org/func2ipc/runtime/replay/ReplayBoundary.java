@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.LongConsumer;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.runtime.domain.Bindings;
@@ -13,8 +14,10 @@ import org.func2ipc.runtime.domain.PlannedMemory;
 import org.func2ipc.runtime.gate.ClientEnd;
 import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.IpcEdge;
+import org.func2ipc.runtime.gate.LocalSignalWord;
 import org.func2ipc.runtime.gate.ReferencePort;
 import org.func2ipc.runtime.gate.Service;
+import org.func2ipc.runtime.gate.SignalWord;
 import org.func2ipc.runtime.memory.Regions;
 import org.func2ipc.runtime.plan.BootPlan;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,7 @@ final class ReplayBoundary implements Boundary {
     private final Executor later;
     private final BiConsumer<String, Throwable> deaths;
     private final Map<String, Service> services = new HashMap<>();
+    private final Map<String, SignalWord> notifications = new HashMap<>();
 
     ReplayBoundary(
             DefinedSystem system,
@@ -76,6 +80,17 @@ final class ReplayBoundary implements Boundary {
     @Override
     public void revoke(EdgeModel edge, String why) {
         throw new IllegalStateException("nothing revokes in a replay: " + edge.describe() + ": " + why);
+    }
+
+    /** Signals are not recorded: a component that waits for one waits in vain. */
+    @Override
+    public synchronized SignalWord notification(String component, String name) {
+        return notifications.computeIfAbsent(component + " " + name, key -> new LocalSignalWord());
+    }
+
+    @Override
+    public boolean bind(String component, String name, LongConsumer handler) {
+        return false;
     }
 
     @Override
