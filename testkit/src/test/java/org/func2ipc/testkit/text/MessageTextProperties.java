@@ -63,7 +63,7 @@ class MessageTextProperties {
     private static final Map<String, Class<?>> OF_MENAGERIE =
             Map.of("creature", Creature.class, "groups", Groups.class, "times", Times.class, "weather", Weather.class);
 
-    @Property(tries = 150)
+    @Property(tries = 50)
     void everyRequestIsYamlAndTheSameBytesAgain(@ForAll long seed) {
         OF_ZOO.forEach((method, type) -> comesBack(ZOO, method, body(type, seed)));
         OF_MENAGERIE.forEach((method, type) -> comesBack(MENAGERIE, method, body(type, seed)));
@@ -87,7 +87,7 @@ class MessageTextProperties {
         assertThat(texts.resultBody(label, YamlReader.read(reply))).as(reply).isEqualTo(body);
     }
 
-    @Property(tries = 5)
+    @Property(tries = 3)
     void refusesWhatGeneratedCodeRefusesAndReadsWhatItReads(@ForAll long seed) {
         long mutations = OF_ZOO.entrySet().stream()
                 .mapToLong(entry -> mutations(ZOO, entry.getKey(), entry.getValue(), seed))
