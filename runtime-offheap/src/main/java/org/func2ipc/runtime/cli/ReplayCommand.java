@@ -1,9 +1,13 @@
 package org.func2ipc.runtime.cli;
 
 import java.nio.file.Path;
-import java.util.List;
+import java.util.function.Function;
+import org.func2ipc.dsl.DefinedSystem;
+import org.func2ipc.dsl.InvalidSystemException;
+import org.func2ipc.dsl.SystemDefinition;
 import org.func2ipc.runtime.RunResult;
 import org.func2ipc.runtime.domain.StartException;
+import org.func2ipc.runtime.record.RecordingInfo;
 import org.func2ipc.runtime.record.RecordingReader;
 import org.func2ipc.runtime.record.UnreadableRecording;
 import org.func2ipc.runtime.replay.Difference;
@@ -18,10 +22,36 @@ import picocli.CommandLine.Model.CommandSpec;
 final class ReplayCommand implements Command {
     private static final int DIFFERS = 1;
 
-    private final SystemContext context;
+    private final Terminal terminal;
+    private final Function<RecordingInfo, DefinedSystem> systems;
 
-    ReplayCommand(SystemContext context) {
-        this.context = context;
+    private ReplayCommand(Terminal terminal, Function<RecordingInfo, DefinedSystem> systems) {
+        this.terminal = terminal;
+        this.systems = systems;
+    }
+
+    /** Of recordings of the system of {@code context}. */
+    static ReplayCommand of(SystemContext context) {
+        return new ReplayCommand(context.terminal(), info -> context.system());
+    }
+
+    /** Of recordings of any system whose definition is on the class path. */
+    static ReplayCommand of(Terminal terminal) {
+        return new ReplayCommand(terminal, info -> DefinedSystem.of(definition(info.definition())));
+    }
+
+    private static SystemDefinition definition(String name) {
+        try {
+            return Class.forName(name)
+                    .asSubclass(SystemDefinition.class)
+                    .getConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException | ClassCastException e) {
+            throw new IllegalArgumentException("the recorded definition " + name
+                    + " must be a public class with a public"
+                    + " constructor without parameters on the class path: " + e + "; or replay with the system's own"
+                    + " main");
+        }
     }
 
     @Override
@@ -45,21 +75,23 @@ final class ReplayCommand implements Command {
     @Override
     public int run(Arguments arguments) {
         String component = arguments.value("--component");
-        List<String> known = context.model().components().stream()
-                .map(each -> each.name())
-                .toList();
         if (component == null || arguments.names().size() != 1) {
-            throw arguments.wrong("replay needs the directory of a recording and --component NAME, one of " + known);
+            throw arguments.wrong(
+                    "replay needs the directory of one recording and --component NAME: found " + arguments.names());
         }
-        arguments.requireKnown("component", component, known);
         try (RecordingReader reader =
                 RecordingReader.open(Path.of(arguments.names().get(0)))) {
-            Replay replay = new Replay(context.system(), reader, component, life(arguments));
-            return print(
+            DefinedSystem system = systems.apply(reader.info());
+            arguments.requireKnown(
+                    "component",
                     component,
-                    replay.run(context.terminal().err(), context.terminal().err()));
-        } catch (UnreadableRecording | IllegalArgumentException | StartException e) {
-            context.terminal().complain(context.model().name() + ": " + e.getMessage());
+                    system.model().components().stream()
+                            .map(each -> each.name())
+                            .toList());
+            Replay replay = new Replay(system, reader, component, life(arguments));
+            return print(component, replay.run(terminal.err(), terminal.err()));
+        } catch (UnreadableRecording | IllegalArgumentException | InvalidSystemException | StartException e) {
+            terminal.complain("func2ipc: " + e.getMessage());
             return e instanceof StartException ? RunResult.SYSTEM_FAILED : RunResult.USAGE_ERROR;
         }
     }
@@ -78,18 +110,19 @@ final class ReplayCommand implements Command {
     }
 
     private int print(String component, ReplayResult result) {
-        result.remarks().forEach(remark -> context.terminal().complain(remark));
+        result.remarks().forEach(remark -> terminal.complain(remark));
         String done = component + ": " + result.requests() + " requests served and " + result.calls()
                 + " calls made as recorded";
         if (result.difference().isPresent()) {
-            context.terminal().print(done + ", then another output\n" + text(result.difference().get()));
+            terminal.print(
+                    done + ", then another output\n" + text(result.difference().get()));
             return DIFFERS;
         } else if (result.stopped().isPresent()) {
-            context.terminal().print(done + ", then no further\n");
-            context.terminal().complain(context.model().name() + ": " + result.stopped().get());
+            terminal.print(done + ", then no further\n");
+            terminal.complain("func2ipc: " + result.stopped().get());
             return RunResult.SYSTEM_FAILED;
         }
-        context.terminal().print(done + "; nothing differs\n");
+        terminal.print(done + "; nothing differs\n");
         return 0;
     }
 

@@ -41,8 +41,8 @@ final class ReportCommand implements Command {
     @Override
     public int run(Arguments arguments) {
         if (arguments.names().size() != 1) {
-            throw arguments.wrong("report needs the directory of one recording, as --record DIR made it: found "
-                    + arguments.names());
+            throw arguments.wrong(
+                    "report needs the directory of one recording, as --record DIR made it: found " + arguments.names());
         }
         String out = arguments.value("--out");
         try {

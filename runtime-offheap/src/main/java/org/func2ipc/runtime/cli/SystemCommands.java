@@ -14,7 +14,8 @@ final class SystemCommands {
                 new CapsCommand(context),
                 new CostCommand(context),
                 new CallCommand(context),
-                new ReplayCommand(context),
+                ReplayCommand.of(context),
+                new ReportCommand(context.terminal()),
                 new PlanCommand(new ModelSource(context.system()), context.terminal()),
                 new GraphCommand(context));
     }

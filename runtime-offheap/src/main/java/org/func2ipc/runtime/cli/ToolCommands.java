@@ -15,6 +15,8 @@ final class ToolCommands {
                 new TopCommand(terminal),
                 new StatusCommand(terminal),
                 new AutopsyCommand(terminal),
-                new TraceCommand(terminal));
+                new TraceCommand(terminal),
+                ReplayCommand.of(terminal),
+                new ReportCommand(terminal));
     }
 }

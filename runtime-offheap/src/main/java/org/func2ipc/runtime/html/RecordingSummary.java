@@ -138,7 +138,8 @@ public final class RecordingSummary {
     List<CallSummary> calls() {
         return calls.values().stream()
                 .sorted(Comparator.comparing(CallSummary::edge)
-                        .thenComparing(Comparator.comparingLong(CallSummary::calls).reversed()))
+                        .thenComparing(
+                                Comparator.comparingLong(CallSummary::calls).reversed()))
                 .toList();
     }
 

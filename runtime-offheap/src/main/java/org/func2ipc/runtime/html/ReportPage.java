@@ -53,7 +53,8 @@ public final class ReportPage {
     private void write() {
         String title = "Recording of " + summary.info().system();
         html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
+                .append(
+                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
                 .append("<title>")
                 .append(Html.text(title))
                 .append("</title>\n<style>\n")
@@ -73,7 +74,13 @@ public final class ReportPage {
     }
 
     private void element(String name, String text) {
-        html.append('<').append(name).append('>').append(Html.text(text)).append("</").append(name).append(">\n");
+        html.append('<')
+                .append(name)
+                .append('>')
+                .append(Html.text(text))
+                .append("</")
+                .append(name)
+                .append(">\n");
     }
 
     private void head() {
@@ -104,7 +111,11 @@ public final class ReportPage {
     }
 
     private void section(String id, String title) {
-        html.append("<h2 id=\"").append(id).append("\">").append(Html.text(title)).append("</h2>\n");
+        html.append("<h2 id=\"")
+                .append(id)
+                .append("\">")
+                .append(Html.text(title))
+                .append("</h2>\n");
     }
 
     private void graph() {
@@ -126,12 +137,13 @@ public final class ReportPage {
                     new EdgeLook(calls + " calls", calls == 0 ? "" : colour(calls, most))));
         });
         html.append(new SystemGraph(summary.info().system(), summary.info().placement(), drawn).svg());
-        html.append("<p class=\"note\">Edges between domains; the redder, the more calls. Calls inside a domain are function"
-                + " calls, and are not recorded.</p>\n");
+        html.append(
+                "<p class=\"note\">Edges between domains; the redder, the more calls. Calls inside a domain are function"
+                        + " calls, and are not recorded.</p>\n");
     }
 
     private static String colour(long calls, long most) {
-        double part = Math.log1p(calls) / Math.log1p(most);
+        double part = Math.log1p((double) calls) / Math.log1p((double) most);
         return LOADS.get((int) Math.min(LOADS.size() - 1L, Math.round(part * (LOADS.size() - 1))));
     }
 
@@ -177,7 +189,8 @@ public final class ReportPage {
     private void timeline() {
         section("timeline", "Timeline");
         html.append(TimelinePicture.of(summary.bins(), summary.events()));
-        html.append("<p class=\"note\">Calls begun, each lane by its own scale. Red lines are deaths, grey ones other events.</p>\n");
+        html.append(
+                "<p class=\"note\">Calls begun, each lane by its own scale. Red lines are deaths, grey ones other events.</p>\n");
     }
 
     private void deaths() {
@@ -187,7 +200,8 @@ public final class ReportPage {
         html.append("<table>\n<tr><th>at</th><th>what</th><th>domain</th><th></th></tr>\n");
         for (RecordedEvent event : summary.events()) {
             html.append(TimelinePicture.isDeath(event) ? "<tr class=\"bad\"><td>" : "<tr><td>");
-            html.append(Html.text(Durations.of(Math.max(0, event.time() - summary.bins().origin()))));
+            html.append(Html.text(
+                    Durations.of(Math.max(0, event.time() - summary.bins().origin()))));
             for (String cell : List.of(event.word(), event.domain(), event.text())) {
                 html.append("</td><td>").append(Html.text(cell));
             }
@@ -213,7 +227,8 @@ public final class ReportPage {
     private void details(RecordedMessage request, String time, String answer) {
         html.append("<details><summary>")
                 .append(Html.text(time + "  " + request.edge().describe() + " " + request.method() + ", at "
-                        + Durations.of(Math.max(0, request.time() - summary.bins().origin()))))
+                        + Durations.of(
+                                Math.max(0, request.time() - summary.bins().origin()))))
                 .append("</summary>\n<pre>")
                 .append(Html.text(YamlWriter.document(texts.values(request)) + answer))
                 .append("</pre></details>\n");

@@ -35,8 +35,8 @@ final class TimelinePicture {
                     4,
                     death ? 2 : 1,
                     bottom - 4,
-                    event.word() + " " + event.domain() + " at " + Durations.of(Math.max(0, event.time() - bins.origin()))
-                            + " " + event.text());
+                    event.word() + " " + event.domain() + " at "
+                            + Durations.of(Math.max(0, event.time() - bins.origin())) + " " + event.text());
         }
         for (int tick = 0; tick <= TICKS; tick++) {
             double x = LEFT + tick * span / TICKS * scale;
@@ -49,7 +49,9 @@ final class TimelinePicture {
 
     /** Words of the root task that say that something died. */
     static boolean isDeath(RecordedEvent event) {
-        return event.word().contains("died") || event.word().contains("dead") || event.word().contains("killed");
+        return event.word().contains("died")
+                || event.word().contains("dead")
+                || event.word().contains("killed");
     }
 
     private static void lane(Svg svg, String name, long[] counts, int top, TimeBins bins, double scale) {

@@ -106,8 +106,8 @@ public final class Replay {
     public ReplayResult run(PrintStream out, PrintStream err) {
         BootPlan plan = BootedSystem.boot(system, info.placement()).plan();
         try (Regions regions = LocalRegions.of(system, info.options())) {
-            ReplayBoundary boundary = new ReplayBoundary(
-                    system, plan, domain.name(), regions, script, state, texts, threads, this::died);
+            ReplayBoundary boundary =
+                    new ReplayBoundary(system, plan, domain.name(), regions, script, state, texts, threads, this::died);
             Domain running = new Domain(system, info.placement(), domain, boundary, info.options());
             try {
                 start(running);
@@ -250,10 +250,8 @@ public final class Replay {
 
     private ReplayResult result() {
         Object over = state.over().getNow("");
-        Optional<Difference> difference =
-                over instanceof Difference found ? Optional.of(found) : Optional.empty();
-        Optional<String> stopped =
-                over instanceof String why && !why.isEmpty() ? Optional.of(why) : Optional.empty();
+        Optional<Difference> difference = over instanceof Difference found ? Optional.of(found) : Optional.empty();
+        Optional<String> stopped = over instanceof String why && !why.isEmpty() ? Optional.of(why) : Optional.empty();
         List<String> remarks = new ArrayList<>(reader.problems());
         remarks.addAll(reader.remarks());
         if (script.lost() > 0) {

@@ -62,8 +62,7 @@ final class ReplayBoundary implements Boundary {
 
     @Override
     public IpcEdge connect(EdgeModel edge, InterfaceBinding<?> binding, ReferencePort references) {
-        ClientEnd client =
-                new ClientEnd(edge, badge(edge), binding, bindings.labels(edge.interfaceName()), references);
+        ClientEnd client = new ClientEnd(edge, badge(edge), binding, bindings.labels(edge.interfaceName()), references);
         return new ReplayEdge(client, binding.schema(), script, state, texts, later);
     }
 

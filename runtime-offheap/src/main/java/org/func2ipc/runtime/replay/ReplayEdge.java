@@ -131,14 +131,14 @@ final class ReplayEdge implements IpcEdge {
             }
             long traceId = CallContext.current().traceIdOrNew();
             ReplayScript.Sent recorded = script.call(name, traceId, this::isLike);
-            String where = "call of " + method.shortName() + " of " + client.edge().server();
+            String where =
+                    "call of " + method.shortName() + " of " + client.edge().server();
             if (recorded == null) {
                 throw state.differs(new Difference(where, 0, null, shown()));
             }
             RecordedMessage request = recorded.request();
             if (!isLike(request)) {
-                throw state.differs(
-                        new Difference(where, request.time(), texts.values(request), shown()));
+                throw state.differs(new Difference(where, request.time(), texts.values(request), shown()));
             }
             return recorded;
         }
@@ -164,8 +164,7 @@ final class ReplayEdge implements IpcEdge {
                 } else {
                     long number = client.name(method, message.reference(index), message.referenceType(index));
                     found.add(new RecordedCapability.Reference(
-                            ReferencePort.component(number),
-                            ReferencePort.interfaceOf(number)));
+                            ReferencePort.component(number), ReferencePort.interfaceOf(number)));
                 }
             }
             return found;
@@ -173,9 +172,8 @@ final class ReplayEdge implements IpcEdge {
 
         private boolean outcome(ReplayScript.Sent recorded) {
             boolean filled = recorded.request().capabilities().stream()
-                    .anyMatch(each -> each instanceof RecordedCapability.Lease lease
-                            && lease.writable()
-                            && lease.length() > 0);
+                    .anyMatch(each ->
+                            each instanceof RecordedCapability.Lease lease && lease.writable() && lease.length() > 0);
             if (filled) {
                 throw state.stops("the reply to " + method.shortName() + " of "
                         + client.edge().server()
@@ -194,12 +192,11 @@ final class ReplayEdge implements IpcEdge {
             }
             message.reserve(reply.body().length());
             reply.body().copyTo(0, message.body(), 0, reply.body().length());
-            return client.completed(method, reply.code(), message, Long.MAX_VALUE, System.nanoTime() + Long.MAX_VALUE / 2);
+            return client.completed(
+                    method, reply.code(), message, Long.MAX_VALUE, System.nanoTime() + Long.MAX_VALUE / 2);
         }
 
-        private IpcException failure(
-                @Nullable ReplyKind kind,
-                @Nullable Executed executed) {
+        private IpcException failure(@Nullable ReplyKind kind, @Nullable Executed executed) {
             ReplyKind known = kind != null && kind.compareTo(ReplyKind.FAULT) > 0 ? kind : ReplyKind.INCOMPATIBLE;
             return client.failed(
                     method,

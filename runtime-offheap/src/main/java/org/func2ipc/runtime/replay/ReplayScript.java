@@ -66,11 +66,7 @@ final class ReplayScript {
      * @param twoWay whether a request is that of a two-way method: what it calls, it calls before its reply
      */
     ReplayScript(
-            RecordingReader reader,
-            String component,
-            int life,
-            boolean ownThreads,
-            Predicate<RecordedMessage> twoWay) {
+            RecordingReader reader, String component, int life, boolean ownThreads, Predicate<RecordedMessage> twoWay) {
         this.reader = reader;
         this.component = component;
         this.life = life;

@@ -53,9 +53,8 @@ final class ReplayedRequest {
     /** Why it cannot be served again; empty when it can. */
     Optional<String> refusal() {
         boolean reads = taken.request().capabilities().stream()
-                .anyMatch(each -> each instanceof RecordedCapability.Lease lease
-                        && !lease.writable()
-                        && lease.length() > 0);
+                .anyMatch(each ->
+                        each instanceof RecordedCapability.Lease lease && !lease.writable() && lease.length() > 0);
         return reads
                 ? Optional.of(where() + " brings a read-only lease, whose bytes are not in the recording: replay a"
                         + " component that takes values")
@@ -77,10 +76,10 @@ final class ReplayedRequest {
         for (RecordedCapability capability : request.capabilities()) {
             add(capability, message, scope, info, regions);
         }
-        CallHeader header = new CallHeader()
-                .set(request.edge().badge(), ALLOWED_NANOS, request.traceId(), CancelSource.NEVER);
-        ReplyKind kind = service.serve(
-                request.label(), header, message, WireLimits.WINDOW_BYTES, () -> (later, answer) -> {
+        CallHeader header =
+                new CallHeader().set(request.edge().badge(), ALLOWED_NANOS, request.traceId(), CancelSource.NEVER);
+        ReplyKind kind =
+                service.serve(request.label(), header, message, WireLimits.WINDOW_BYTES, () -> (later, answer) -> {
                     scope.expire();
                     reply.complete(new Reply(later, bytes(answer)));
                 });
@@ -91,11 +90,7 @@ final class ReplayedRequest {
     }
 
     private void add(
-            RecordedCapability capability,
-            WireMessage message,
-            LeaseScope scope,
-            RecordingInfo info,
-            Regions regions) {
+            RecordedCapability capability, WireMessage message, LeaseScope scope, RecordingInfo info, Regions regions) {
         if (capability instanceof RecordedCapability.Lease lease) {
             RegionSpec spec = info.regions().get(lease.region());
             if (spec == null) {
