@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code trace DIR}: the messages that all domains of a run recorded, as one timeline. */
 final class TraceCommand implements Command {
-    private static final List<String> FORMATS = List.of("text", "json");
+    private static final List<String> FORMATS = List.of("text", "json", "yaml");
     private static final long LOOK_AGAIN_NANOS = 50_000_000;
     private static final int PRINTED_AT_ONCE = 64 * 1024;
 
@@ -68,7 +68,11 @@ final class TraceCommand implements Command {
     }
 
     private static TraceForm form(String format, RecordingInfo info) {
-        return format.equals("json") ? new TraceJson(info) : new TraceText(info);
+        return switch (format) {
+            case "json" -> new TraceJson(info);
+            case "yaml" -> new TraceYaml(info);
+            default -> new TraceText(info);
+        };
     }
 
     /** Prints item by item: a recording may be larger than memory. Ends early when nobody reads what is printed. */
