@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.func2ipc.dsl.DefinedSystem;
@@ -20,7 +21,9 @@ import org.func2ipc.runtime.record.RecordingReader;
 import org.func2ipc.runtime.replay.Difference;
 import org.func2ipc.runtime.replay.Replay;
 import org.func2ipc.runtime.replay.ReplayResult;
+import org.func2ipc.runtime.text.TextNode;
 import org.func2ipc.runtime.text.YamlWriter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One component alone against what it once received: the same again, or the first output that is not. */
 class ReplayTest {
     @TempDir
+    @SuppressWarnings("NullAway.Init") // by JUnit
     private Path directory;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -72,6 +76,11 @@ class ReplayTest {
         return result.difference().orElseThrow();
     }
 
+    private static String yaml(@Nullable TextNode node) {
+        assertThat(node).isNotNull();
+        return YamlWriter.document(Objects.requireNonNull(node));
+    }
+
     @Test
     void stopsAtTheFirstReplyThatDiffersAndShowsBoth() {
         Difference found = difference(next -> new Greeter() {
@@ -85,9 +94,8 @@ class ReplayTest {
         });
 
         assertThat(found.where()).isEqualTo("reply to request 3, Greeter.greet from caller");
-        assertThat(found.recorded()).isNotNull();
-        assertThat(YamlWriter.document(found.recorded())).contains("count: 2");
-        assertThat(YamlWriter.document(found.replayed())).contains("count: 7");
+        assertThat(yaml(found.recorded())).contains("count: 2");
+        assertThat(yaml(found.replayed())).contains("count: 7");
     }
 
     @Test
@@ -95,15 +103,15 @@ class ReplayTest {
         Difference found = difference(next -> name -> next.greet("Dear " + name));
 
         assertThat(found.where()).isEqualTo("call of Greeter.greet of greeter");
-        assertThat(YamlWriter.document(found.recorded())).contains("name: \"dear Ada\"");
-        assertThat(YamlWriter.document(found.replayed())).contains("name: \"Dear Ada\"");
+        assertThat(yaml(found.recorded())).contains("name: \"dear Ada\"");
+        assertThat(yaml(found.replayed())).contains("name: \"Dear Ada\"");
     }
 
     @Test
     void tellsOfARecordedCallThatIsNotMade() {
         Difference found = difference(next -> name -> next.greet("dear " + name));
 
-        assertThat(YamlWriter.document(found.recorded())).contains("name: again");
+        assertThat(yaml(found.recorded())).contains("name: again");
         assertThat(found.replayed()).isNull();
     }
 
@@ -115,7 +123,7 @@ class ReplayTest {
         });
 
         assertThat(found.recorded()).isNull();
-        assertThat(YamlWriter.document(found.replayed())).contains("name: \"once more\"");
+        assertThat(yaml(found.replayed())).contains("name: \"once more\"");
     }
 
     @ParameterizedTest

@@ -30,6 +30,7 @@ class ReportIT {
     private static final long BROWSER_SECONDS = 60;
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // by JUnit
     private Path directory;
 
     private String report(Mode mode) throws Exception {
