@@ -21,6 +21,17 @@ public final class ChannelFiles {
      * @throws UncheckedIOException when the file exists or there is no room
      */
     public static void create(Path directory, ChannelLayout layout) {
+        Path file = directory.resolve(layout.fileName());
+        try {
+            Files.createFile(file);
+            fill(file, layout);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make channel file " + file, e);
+        }
+    }
+
+    /** Gives the empty file {@code file} the size and the header of {@code layout}. */
+    public static void fill(Path file, ChannelLayout layout) throws IOException {
         ByteBuffer header = ByteBuffer.allocate(ChannelDescriptor.HEADER_BYTES)
                 .order(ByteOrder.nativeOrder())
                 .putLong(ChannelDescriptor.HEADER_MAGIC, ChannelDescriptor.MAGIC)
@@ -30,16 +41,13 @@ public final class ChannelFiles {
                 .putInt(ChannelDescriptor.HEADER_EDGES, layout.edges())
                 .putInt(ChannelDescriptor.HEADER_SLOTS, layout.slots())
                 .putInt(ChannelDescriptor.HEADER_WINDOW, layout.window());
-        Path file = directory.resolve(layout.fileName());
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.write(header, 0);
             channel.write(ByteBuffer.allocate((int) (layout.endpoint(0) - header.capacity())), header.capacity());
             for (int endpoint = 0; endpoint < layout.endpoints(); endpoint++) {
                 channel.write(ByteBuffer.allocate(ChannelDescriptor.ENDPOINT_CONTROL_BYTES), layout.endpoint(endpoint));
             }
             channel.write(ByteBuffer.allocate(1), layout.fileBytes() - 1);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make channel file " + file, e);
         }
     }
 
@@ -54,7 +62,15 @@ public final class ChannelFiles {
      * @throws IllegalStateException when the file was made from another layout
      */
     public static ChannelMemory open(Path directory, ChannelLayout layout) {
-        ChannelMemory memory = ChannelMemory.map(directory.resolve(layout.fileName()), layout.fileBytes());
+        return checked(ChannelMemory.map(directory.resolve(layout.fileName()), layout.fileBytes()), layout);
+    }
+
+    /** The same for memory that nobody can cut short; {@code file} need not exist afterwards. */
+    public static ChannelMemory openSealed(Path file, ChannelLayout layout) {
+        return checked(ChannelMemory.mapSealed(file, layout.fileName(), layout.fileBytes()), layout);
+    }
+
+    private static ChannelMemory checked(ChannelMemory memory, ChannelLayout layout) {
         long magic = memory.getLong(ChannelDescriptor.HEADER_MAGIC);
         int version = memory.getInt(ChannelDescriptor.HEADER_VERSION);
         boolean same = magic == ChannelDescriptor.MAGIC
@@ -80,9 +96,14 @@ public final class ChannelFiles {
      * @param edge index of the edge among those of the endpoint
      */
     public static long calls(Path directory, ChannelLayout layout, int endpoint, int edge) {
+        return callsIn(directory.resolve(layout.fileName()), layout, endpoint, edge);
+    }
+
+    /** The same, read from {@code file}. */
+    public static long callsIn(Path file, ChannelLayout layout, int endpoint, int edge) {
         ByteBuffer word = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.nativeOrder());
         long calls = 0;
-        try (FileChannel channel = FileChannel.open(directory.resolve(layout.fileName()), StandardOpenOption.READ)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             for (int slot = 0; slot < layout.slots(); slot++) {
                 channel.read(
                         word.clear(), layout.slot(endpoint, slot) + SlotDescriptor.COUNTERS + (long) edge * Long.BYTES);

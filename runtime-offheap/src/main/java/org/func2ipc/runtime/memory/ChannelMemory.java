@@ -22,13 +22,17 @@ public final class ChannelMemory implements AutoCloseable {
     private static final UnsafeMemory MEMORY = UnsafeMemory.INSTANCE;
 
     private final Path file;
+    private final String name;
+    private final boolean sealed;
     private final MappedBytes bytes;
     private final AtomicBoolean forgotten = new AtomicBoolean();
     private final long address;
     private long size;
 
-    private ChannelMemory(Path file, MappedBytes bytes, long size) {
+    private ChannelMemory(Path file, String name, boolean sealed, MappedBytes bytes, long size) {
         this.file = file;
+        this.name = name;
+        this.sealed = sealed;
         this.bytes = bytes;
         this.address = bytes.addressForWrite(0);
         this.size = size;
@@ -40,15 +44,28 @@ public final class ChannelMemory implements AutoCloseable {
      * @throws UncheckedIOException when the file does not have {@code size} bytes or cannot be mapped
      */
     public static ChannelMemory map(Path file, long size) {
+        return map(file, String.valueOf(file.getFileName()), false, size);
+    }
+
+    /**
+     * The same for memory that keeps its size ({@link SealedFile}); {@code file} need not exist afterwards.
+     *
+     * @param name what messages call it
+     */
+    public static ChannelMemory mapSealed(Path file, String name, long size) {
+        return map(file, name, true, size);
+    }
+
+    private static ChannelMemory map(Path file, String name, boolean sealed, long size) {
         try {
             if (Files.size(file) != size) {
                 throw new IOException("file has " + Files.size(file) + " bytes, the boot plan says " + size);
             }
             MappedBytes bytes = MappedBytes.singleMappedBytes(file.toFile(), size);
             bytes.singleThreadedCheckDisabled(true);
-            return new ChannelMemory(file, bytes, size);
+            return new ChannelMemory(file, name, sealed, bytes, size);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot map channel file " + file, e);
+            throw new UncheckedIOException("cannot map channel file " + name + " (" + file + ")", e);
         }
     }
 
@@ -60,7 +77,7 @@ public final class ChannelMemory implements AutoCloseable {
     /** True while the file still has the bytes that are mapped: a peer may have cut it short. */
     public boolean isIntact() {
         try {
-            return Files.size(file) >= size;
+            return sealed || Files.size(file) >= size;
         } catch (IOException e) {
             return false;
         }
@@ -127,7 +144,7 @@ public final class ChannelMemory implements AutoCloseable {
     private long at(long offset, long length) {
         if (offset < 0 || length < 0 || offset > size - length) {
             throw new IndexOutOfBoundsException("access outside channel: offset=" + offset + ", size=" + length
-                    + ", length=" + size + " of " + file.getFileName());
+                    + ", length=" + size + " of " + name);
         }
         return address + offset;
     }
@@ -173,6 +190,6 @@ public final class ChannelMemory implements AutoCloseable {
     /** {@code ChannelMemory[channel-0, 4460544 bytes]}. */
     @Override
     public String toString() {
-        return "ChannelMemory[" + file.getFileName() + ", " + size + " bytes]";
+        return "ChannelMemory[" + name + ", " + size + " bytes]";
     }
 }

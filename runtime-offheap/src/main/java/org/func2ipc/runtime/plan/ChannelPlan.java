@@ -103,8 +103,8 @@ public record ChannelPlan(int id, String client, String server, List<String> end
         return edgesTo(edge.edge().server()).indexOf(edge);
     }
 
-    /** Calls that were begun over {@code edge} in {@code epoch}, read from the file in {@code directory}. */
-    public long calls(Path directory, EdgePlan edge, int epoch) {
-        return ChannelFiles.calls(directory, layout().in(epoch), endpointOf(edge), edgeOfEndpoint(edge));
+    /** Calls that were begun over {@code edge} in {@code epoch}, read from {@code file}. */
+    public long calls(Path file, EdgePlan edge, int epoch) {
+        return ChannelFiles.callsIn(file, layout().in(epoch), endpointOf(edge), edgeOfEndpoint(edge));
     }
 }

@@ -13,7 +13,6 @@ import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.InterfaceModel;
 import org.func2ipc.dsl.model.SystemModel;
-import org.func2ipc.runtime.channel.ChannelFiles;
 import org.func2ipc.runtime.channel.ChannelLayout;
 import org.func2ipc.runtime.channel.ClientChannel;
 import org.func2ipc.runtime.channel.Inbound;
@@ -51,7 +50,7 @@ import org.func2ipc.runtime.wire.WireLimits;
 final class ChannelBoundary implements Boundary {
     private final BootPlan plan;
     private final String domain;
-    private final Path directory;
+    private final Grants grants;
     private final Bindings bindings;
     private final PlannedMemory memory;
     private final WaitPolicy policy;
@@ -64,7 +63,6 @@ final class ChannelBoundary implements Boundary {
     private final Map<String, ServerEndpoint> endpoints = new HashMap<>();
     private final Map<Integer, Notification> notifications = new HashMap<>();
     private final Map<Integer, List<Arriving>> arriving = new HashMap<>();
-    private final ChannelEpochs epochs;
     private final Map<EdgeModel, InboundEdge> inboundEdges = new HashMap<>();
     private final SystemModel model;
     private final MessageTaps taps;
@@ -78,6 +76,7 @@ final class ChannelBoundary implements Boundary {
      * @param plan its boot plan
      * @param domain this domain
      * @param directory the run directory
+     * @param grants where the memory of channels comes from
      * @param startDeadline how long to wait for a called component
      * @param deaths told of a component that died, and of what
      * @param counters where calls are counted
@@ -88,6 +87,7 @@ final class ChannelBoundary implements Boundary {
             BootPlan plan,
             String domain,
             Path directory,
+            Grants grants,
             Duration startDeadline,
             BiConsumer<String, Throwable> deaths,
             DomainCounters counters,
@@ -95,10 +95,9 @@ final class ChannelBoundary implements Boundary {
         this.counters = counters;
         this.taps = taps;
         this.plan = plan;
-        this.epochs = ChannelEpochs.read(directory);
         this.model = system.model();
         this.domain = domain;
-        this.directory = directory;
+        this.grants = grants;
         this.bindings = new Bindings(system);
         this.memory = new PlannedMemory(plan, domain, Regions.mapped(directory));
         this.policy = WaitPolicy.adaptive(
@@ -152,8 +151,7 @@ final class ChannelBoundary implements Boundary {
     private synchronized ClientChannel channelTo(ChannelPlan channel) {
         return called.computeIfAbsent(channel.id(), id -> {
             ChannelLayout layout = layout(channel);
-            return new ClientChannel(
-                    ChannelFiles.open(directory, layout), layout, peer(channel.server()), policy, connecting::get);
+            return new ClientChannel(grants.open(layout), layout, peer(channel.server()), policy, connecting::get);
         });
     }
 
@@ -172,7 +170,7 @@ final class ChannelBoundary implements Boundary {
             if (channel.endpoints().contains(component)) {
                 ChannelLayout layout = layout(channel);
                 Inbound inbound = new Inbound(
-                        served.computeIfAbsent(channel.id(), id -> ChannelFiles.open(directory, layout)),
+                        served.computeIfAbsent(channel.id(), id -> grants.open(layout)),
                         layout,
                         channel.endpoints().indexOf(component),
                         channel.edgesTo(component).stream()
@@ -188,12 +186,12 @@ final class ChannelBoundary implements Boundary {
     }
 
     private ChannelLayout layout(ChannelPlan channel) {
-        return channel.layout().in(epochs.of(channel.id()));
+        return channel.layout().in(grants.epochs().of(channel.id()));
     }
 
     /** A domain at the other end of channel {@code id} is being started anew: the channel goes on in a new file. */
     synchronized void reconnect(int id, int epoch) {
-        epochs.set(id, epoch);
+        grants.epochs().set(id, epoch);
         ChannelPlan channel = plan.channels().stream()
                 .filter(each -> each.id() == id)
                 .findFirst()
@@ -204,10 +202,10 @@ final class ChannelBoundary implements Boundary {
         if (calling != null) {
             PeerState alive = new PeerState(channel.server());
             peers.put(channel.server(), alive);
-            calling.reconnect(ChannelFiles.open(directory, layout), layout, alive);
+            calling.reconnect(grants.open(layout), layout, alive);
         }
         if (served.containsKey(id)) {
-            ChannelMemory memory = ChannelFiles.open(directory, layout);
+            ChannelMemory memory = grants.open(layout);
             served.put(id, memory);
             for (Arriving each : arriving.getOrDefault(id, List.of())) {
                 ServerEndpoint endpoint = endpoints.get(each.component());
@@ -243,8 +241,7 @@ final class ChannelBoundary implements Boundary {
     }
 
     private synchronized Notification mapped(String component, String name) {
-        return notifications.computeIfAbsent(
-                plan.notification(component, name).id(), id -> Notification.open(directory, id));
+        return notifications.computeIfAbsent(plan.notification(component, name).id(), grants::notification);
     }
 
     @Override

@@ -9,11 +9,13 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.func2ipc.dsl.placement.PlacedDomain;
 import org.jspecify.annotations.Nullable;
 
 /** One end of the control socket between the root task and a domain. Any thread may send; one thread receives. */
 final class ControlConnection implements AutoCloseable {
     private static final String SOCKET = "control";
+    private static final String VISITORS = "visitors";
 
     private final SocketChannel socket;
     private final BufferedReader reader;
@@ -23,16 +25,21 @@ final class ControlConnection implements AutoCloseable {
         this.reader = new BufferedReader(Channels.newReader(socket, StandardCharsets.UTF_8));
     }
 
-    /** Where the root task listens. */
-    static UnixDomainSocketAddress address(Path directory) {
-        return UnixDomainSocketAddress.of(directory.resolve(SOCKET));
+    /** Where the root task listens to {@code domain} and to nobody else. */
+    static UnixDomainSocketAddress address(Path directory, PlacedDomain domain) {
+        return UnixDomainSocketAddress.of(directory.resolve(SOCKET + "-" + domain.number()));
     }
 
-    /** The domain's end. */
-    static ControlConnection toRoot(Path directory) throws IOException {
+    /** Where the root task listens to visitors; a sandbox does not show it. */
+    static UnixDomainSocketAddress visitors(Path directory) {
+        return UnixDomainSocketAddress.of(directory.resolve(VISITORS));
+    }
+
+    /** The other end of what listens at {@code address}. */
+    static ControlConnection to(UnixDomainSocketAddress address) throws IOException {
         SocketChannel socket = SocketChannel.open(StandardProtocolFamily.UNIX);
         try {
-            socket.connect(address(directory));
+            socket.connect(address);
         } catch (IOException e) {
             socket.close();
             throw e;
@@ -53,13 +60,13 @@ final class ControlConnection implements AutoCloseable {
         }
     }
 
-    /** The next message; null when the other end is gone. */
+    /** The next message; null when the other end is gone, or says what is no message: nothing it says later counts. */
     @Nullable
     ControlMessage receive() {
         try {
             String line = reader.readLine();
             return line == null ? null : ControlMessage.decode(line);
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             return null;
         }
     }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * domain -&gt; root                          root -&gt; domain
- *   hello DOMAIN FINGERPRINT DESCRIPTION     start MILLIS
+ *   hello DOMAIN FINGERPRINT DESCRIPTION     start MILLIS [CHANNEL EPOCH]...
  *   started                                  run
  *   failed WHY                               died DOMAIN HOW
  *   exit STATUS                              cancel

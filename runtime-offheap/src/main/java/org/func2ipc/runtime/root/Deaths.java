@@ -71,7 +71,11 @@ final class Deaths {
 
     /** Everybody else hears of a death at once, so that their calls end. */
     private void tell(String domain, String how) {
-        domains.sendToLiving(ControlMessage.of(ControlMessage.Word.DIED, domain, how));
+        domains.tellAll(news(domain, how));
+    }
+
+    private static ControlMessage news(String domain, String how) {
+        return ControlMessage.of(ControlMessage.Word.DIED, domain, how);
     }
 
     private void lost(DomainProcess process, String how) {
@@ -91,6 +95,7 @@ final class Deaths {
         if (onDeath == OnDeath.RESTART) {
             restarts.after(policy.pauseMillis(domain), () -> events.accept(new Event.Restart(domain)));
         } else if (!state.isStopping()) {
+            domains.goneForGood(domain, news(domain, how));
             state.remark(describe(process) + " died: " + how + "; the system went on without it");
         }
     }
@@ -107,7 +112,7 @@ final class Deaths {
         domains.process(domain).ifPresent(former -> {
             try {
                 restarts.prepare(former, (peer, message) -> {
-                    if (!domains.isEnded(peer)) {
+                    if (domains.takesNews(peer)) {
                         domains.send(peer, message);
                     }
                 });

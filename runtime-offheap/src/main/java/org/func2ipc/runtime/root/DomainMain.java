@@ -57,7 +57,13 @@ public final class DomainMain {
                     .filter(domain -> domain.name().equals(arguments[2]))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("no domain \"" + arguments[2] + "\" in this run"));
-            new DomainMain(directory, run, system, placed, ControlConnection.toRoot(directory)).obey();
+            new DomainMain(
+                            directory,
+                            run,
+                            system,
+                            placed,
+                            ControlConnection.to(ControlConnection.address(directory, placed)))
+                    .obey();
         } catch (IOException e) {
             System.err.println("the root task is gone: " + e);
             vanish(directory);
@@ -109,8 +115,18 @@ public final class DomainMain {
         Duration deadline = Duration.ofMillis(start.number(0));
         BootPlan plan = DomainShare.read(system.model(), run.placement(), RunFile.shareOf(directory, placed));
         DomainCounters counters = DomainCounters.open(directory, placed.number());
+        ChannelEpochs epochs =
+                ChannelEpochs.of(start.arguments().subList(1, start.arguments().size()));
         ChannelBoundary boundary = new ChannelBoundary(
-                system, plan, placed.name(), directory, deadline, this::componentDied, counters, taps());
+                system,
+                plan,
+                placed.name(),
+                directory,
+                new Grants(directory, placed, epochs),
+                deadline,
+                this::componentDied,
+                counters,
+                taps());
         Domain domain = new Domain(system, run.placement(), placed, boundary, run.options());
         if (plan.edges().stream().anyMatch(EdgePlan::direct)) {
             Thread inside = new Thread(new InsideCounts(system.model(), domain, counters), "statistics");

@@ -2,6 +2,7 @@ package org.func2ipc.runtime.root;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import org.func2ipc.dsl.placement.PlacedDomain;
 final class Domains {
     private final List<DomainProcess> processes;
     private final Map<String, ControlConnection> connections = new HashMap<>();
+    private final Set<String> greeted = new HashSet<>();
+    private final Map<String, ControlMessage> gone = new LinkedHashMap<>();
     private final Set<String> ready = new HashSet<>();
     private final Set<String> stopped = new HashSet<>();
     private final Set<String> ended = new HashSet<>();
@@ -112,9 +115,22 @@ final class Domains {
         return ended.add(domain);
     }
 
+    /** The first words to a domain, {@code start}, and news of the domains that are dead for good. */
+    void greet(String domain, ControlMessage start) {
+        send(domain, start);
+        gone.values().forEach(news -> send(domain, news));
+        greeted.add(domain);
+    }
+
+    /** {@code domain} is not started anew: who is started later hears of its death, too. */
+    void goneForGood(String domain, ControlMessage news) {
+        gone.put(domain, news);
+    }
+
     /** Nothing more is heard of a dead domain. */
     void forget(String domain) {
         connections.remove(domain);
+        greeted.remove(domain);
         ready.remove(domain);
     }
 
@@ -130,10 +146,15 @@ final class Domains {
         return connection != null && connection.send(message);
     }
 
-    /** Sends a message to every domain that is not dead. */
-    void sendToLiving(ControlMessage message) {
+    /** True when {@code domain} is not dead and expects news: it has got its first words. */
+    boolean takesNews(String domain) {
+        return greeted.contains(domain) && !ended.contains(domain);
+    }
+
+    /** Sends a message to every domain that takes news. */
+    void tellAll(ControlMessage message) {
         for (DomainProcess process : processes) {
-            if (!ended.contains(process.name())) {
+            if (takesNews(process.name())) {
                 send(process.name(), message);
             }
         }

@@ -62,9 +62,10 @@ final class KeptRun implements RunPart {
     }
 
     @Override
-    public void ended(Path directory, boolean failed) throws IOException {
+    public void ended(Path directory, ChannelStore channels, boolean failed) throws IOException {
         if (failed) {
             copy(directory, target);
+            channels.copyTo(target);
         }
     }
 
@@ -84,7 +85,9 @@ final class KeptRun implements RunPart {
         } catch (NoSuchFileException e) {
             return false;
         }
-        copy(directory, Path.of(Files.readString(granted, StandardCharsets.UTF_8)));
+        Path target = Path.of(Files.readString(granted, StandardCharsets.UTF_8));
+        copy(directory, target);
+        ChannelStore.copyMappedHere(target);
         return true;
     }
 
@@ -99,7 +102,7 @@ final class KeptRun implements RunPart {
     }
 
     /** Leaves out what is zero: most of a channel was never used. */
-    private static void copyFile(Path from, Path to) throws IOException {
+    static void copyFile(Path from, Path to) throws IOException {
         try (FileChannel source = FileChannel.open(from, StandardOpenOption.READ);
                 FileChannel copy = FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer chunk = ByteBuffer.allocate(CHUNK);

@@ -82,7 +82,7 @@ final class LiveFiles implements RunPart {
     }
 
     @Override
-    public void ended(Path runDirectory, boolean failed) {
+    public void ended(Path runDirectory, ChannelStore channels, boolean failed) {
         phase = failed ? Phase.FAILED : Phase.ENDED;
         write();
     }

@@ -8,7 +8,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.func2ipc.dsl.placement.PlacedDomain;
-import org.func2ipc.runtime.channel.ChannelFiles;
 import org.func2ipc.runtime.plan.BootPlan;
 import org.func2ipc.runtime.plan.ChannelPlan;
 import org.func2ipc.runtime.plan.EdgePlan;
@@ -16,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts domains anew: new files for their channels, news of them to the domains at the other ends, a new process. */
 final class Restarts implements AutoCloseable {
+    /** Former epochs of a channel that are kept: a domain at its other end may not have heard of their end yet. */
+    private static final int FORMER_KEPT = 3;
+
     private final BootPlan plan;
     private final Starter starter;
     private final ChannelEpochs epochs = new ChannelEpochs();
@@ -27,6 +29,7 @@ final class Restarts implements AutoCloseable {
     });
 
     private @Nullable Path directory;
+    private @Nullable ChannelStore store;
 
     /** Starts the process of a domain. */
     @FunctionalInterface
@@ -39,9 +42,17 @@ final class Restarts implements AutoCloseable {
         this.starter = starter;
     }
 
-    /** The run directory, before the first domain is started. */
-    void in(Path runDirectory) {
+    /** The run directory and the channels in it, before the first domain is started. */
+    void in(Path runDirectory, ChannelStore channels) {
         directory = runDirectory;
+        store = channels;
+    }
+
+    private ChannelStore store() {
+        if (store == null) {
+            throw new IllegalStateException("no domain was started yet");
+        }
+        return store;
     }
 
     private Path directory() {
@@ -49,6 +60,11 @@ final class Restarts implements AutoCloseable {
             throw new IllegalStateException("no domain was started yet");
         }
         return directory;
+    }
+
+    /** How often each channel was begun anew so far. */
+    ChannelEpochs epochs() {
+        return epochs;
     }
 
     /** Runs {@code action} after a pause. */
@@ -75,16 +91,17 @@ final class Restarts implements AutoCloseable {
                                 Integer.toString(epochs.of(channel.id()))));
             }
         }
-        epochs.write(directory());
     }
 
     private void begin(ChannelPlan channel) throws IOException {
         int epoch = epochs.of(channel.id());
         for (EdgePlan edge : channel.edges()) {
-            callsOfFormerEpochs.merge(edge, channel.calls(directory(), edge, epoch), Long::sum);
+            callsOfFormerEpochs.merge(edge, calls(channel, edge, epoch), Long::sum);
         }
-        ChannelFiles.create(directory(), channel.layout().in(epoch + 1));
-        ChannelFiles.delete(directory(), channel.layout().in(epoch));
+        store().create(channel.layout().in(epoch + 1));
+        if (epoch >= FORMER_KEPT) {
+            store().delete(channel.layout().in(epoch - FORMER_KEPT));
+        }
         epochs.set(channel.id(), epoch + 1);
     }
 
@@ -96,7 +113,11 @@ final class Restarts implements AutoCloseable {
     /** Calls that were begun over {@code edge}, in all lives of the domains at its ends. */
     long calls(EdgePlan edge) {
         ChannelPlan channel = plan.channelOf(edge);
-        return callsOfFormerEpochs.getOrDefault(edge, 0L) + channel.calls(directory(), edge, epochs.of(channel.id()));
+        return callsOfFormerEpochs.getOrDefault(edge, 0L) + calls(channel, edge, epochs.of(channel.id()));
+    }
+
+    private long calls(ChannelPlan channel, EdgePlan edge, int epoch) {
+        return channel.calls(store().path(channel.layout().in(epoch)), edge, epoch);
     }
 
     @Override

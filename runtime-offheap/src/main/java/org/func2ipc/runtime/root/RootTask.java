@@ -25,14 +25,14 @@ import org.func2ipc.dsl.placement.Placement;
 import org.func2ipc.runtime.EdgeCount;
 import org.func2ipc.runtime.RunOptions;
 import org.func2ipc.runtime.RunResult;
-import org.func2ipc.runtime.channel.ChannelFiles;
-import org.func2ipc.runtime.channel.Notification;
 import org.func2ipc.runtime.control.Controlled;
 import org.func2ipc.runtime.memory.Regions;
 import org.func2ipc.runtime.plan.BootPlan;
 import org.func2ipc.runtime.plan.BootedSystem;
+import org.func2ipc.runtime.plan.ChannelPlan;
 import org.func2ipc.runtime.plan.DomainShare;
 import org.func2ipc.runtime.plan.EdgePlan;
+import org.func2ipc.runtime.plan.NotificationPlan;
 import org.jspecify.annotations.Nullable;
 
 /** The launcher of mode {@code ipc}: a process per domain, supervised from this one. */
@@ -108,7 +108,6 @@ public final class RootTask implements Controlled {
         Outcome outcome;
         try {
             requireLoadable();
-            requireFixedFiles();
             outcome = supervise(ready);
         } catch (IOException | IllegalStateException e) {
             outcome = new Outcome(RunResult.SYSTEM_FAILED, List.of());
@@ -134,6 +133,7 @@ public final class RootTask implements Controlled {
                     + " bubblewrap), or leave out --sandbox");
         }
         Class<?> type = definition.getClass();
+        requireSealed();
         boolean loadable = Modifier.isPublic(type.getModifiers()) && type.getCanonicalName() != null;
         try {
             loadable &= Modifier.isPublic(type.getConstructor().getModifiers());
@@ -148,17 +148,13 @@ public final class RootTask implements Controlled {
     }
 
     /** A sandbox shows a domain the channel files of the start, not those of a domain that is started anew. */
-    private void requireFixedFiles() {
-        if (options.sandbox()) {
-            for (ComponentModel component : system.model().components()) {
-                if (component.policy().onDeath() == OnDeath.RESTART) {
-                    throw new IllegalStateException(
-                            "a domain in a sandbox sees the channels of the start alone: component"
-                                    + " \"" + component.name()
-                                    + "\" has on-death=restart; make it stop or degrade, or leave out"
-                                    + " the sandbox");
-                }
-            }
+    private void requireSealed() {
+        boolean restarts = system.model().components().stream()
+                .anyMatch(component -> component.policy().onDeath() == OnDeath.RESTART);
+        if (options.sandbox() && restarts && !ChannelStore.isSealed()) {
+            throw new IllegalStateException("a domain in a sandbox is handed the channels of a domain that was started"
+                    + " anew only as sealed memory, and this run has files: leave out " + ChannelStore.PROPERTY
+                    + "=files where the system has memfd_create, or leave out the sandbox or on-death=restart");
         }
     }
 
@@ -167,17 +163,21 @@ public final class RootTask implements Controlled {
         Thread hook = new Thread(() -> endOnRequest(over), "func2ipc-stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try (RunDirectory directory = RunDirectory.create();
-                ControlServer control = ControlServer.listen(directory.path(), supervisor::accept)) {
+                ControlServer control =
+                        ControlServer.listen(directory.path(), plan.placement().domains(), supervisor::accept);
+                ChannelStore channels = ChannelStore.of(directory.path());
+                GrantServer grants = GrantServer.listen(plan, channels, directory.path())) {
             control.start();
-            prepare(directory.path());
-            restarts.in(directory.path());
+            grants.start();
+            prepare(directory.path(), channels);
+            restarts.in(directory.path(), channels);
             launch(directory.path());
             supervisor.run(programDomain(), options.timeout(), ready);
             Outcome outcome = report();
             List<String> told = new ArrayList<>(supervisor.state().failures());
             told.addAll(supervisor.state().remarks());
             parts.told(told);
-            parts.ended(directory.path(), supervisor.state().isFailed());
+            parts.ended(directory.path(), channels, supervisor.state().isFailed());
             if (supervisor.state().isFailed()) {
                 KeptRun.directory(options)
                         .ifPresent(kept -> err.println("func2ipc: the files of the run are kept in " + kept
@@ -214,10 +214,14 @@ public final class RootTask implements Controlled {
     }
 
     /** Everything that domains find when they come up. */
-    private void prepare(Path directory) throws IOException {
+    private void prepare(Path directory, ChannelStore channels) throws IOException {
         plan.regions().forEach(region -> Regions.create(directory, region.spec()));
-        plan.channels().forEach(channel -> ChannelFiles.create(directory, channel.layout()));
-        plan.notifications().forEach(each -> Notification.create(directory, each.id()));
+        for (ChannelPlan channel : plan.channels()) {
+            channels.create(channel.layout());
+        }
+        for (NotificationPlan each : plan.notifications()) {
+            channels.createNotification(each.id());
+        }
         for (PlacedDomain domain : plan.placement().domains()) {
             DomainShare.write(plan, domain.name(), RunFile.shareOf(directory, domain));
         }

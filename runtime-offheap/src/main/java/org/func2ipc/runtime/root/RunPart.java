@@ -46,7 +46,8 @@ interface RunPart {
     /**
      * Every process has ended; the run directory is removed after this.
      *
+     * @param channels the memory of the channels, which may be sealed and without a name: {@link ChannelStore#copyTo}
      * @param failed true when the system failed
      */
-    default void ended(Path directory, boolean failed) throws IOException {}
+    default void ended(Path directory, ChannelStore channels, boolean failed) throws IOException {}
 }

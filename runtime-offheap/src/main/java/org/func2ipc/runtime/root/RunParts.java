@@ -86,11 +86,11 @@ final class RunParts {
     }
 
     /** Tells every part, also after one of them failed; the first failure is thrown. */
-    void ended(Path directory, boolean failed) throws IOException {
+    void ended(Path directory, ChannelStore channels, boolean failed) throws IOException {
         IOException first = null;
         for (RunPart part : parts) {
             try {
-                part.ended(directory, failed);
+                part.ended(directory, channels, failed);
             } catch (IOException e) {
                 if (first == null) {
                     first = e;

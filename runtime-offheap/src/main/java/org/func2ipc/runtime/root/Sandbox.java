@@ -18,9 +18,9 @@ import org.func2ipc.runtime.plan.RegionPlan;
 
 /**
  * Lets a domain's process run in bubblewrap, with a file system that holds what the domain was granted and what a JVM
- * needs: its channels, its notifications, its regions (read-only where it may only read), its share of the plan, the control socket, the
- * class path, the JDK and the machine's libraries. No network, no other process in sight, no privilege; it dies with the
- * root task.
+ * needs: its notifications, its regions (read-only where it may only read), its share of the plan, its own control socket, the socket over
+ * which it is handed its channels (or their files), the class path, the JDK and the machine's libraries. No network, no
+ * other process in sight, no privilege; it dies with the root task.
  */
 final class Sandbox {
     private static final String PROGRAM = "bwrap";
@@ -148,9 +148,21 @@ final class Sandbox {
     /** An empty directory with the files of the domain in it: it can neither see nor make others there for anybody. */
     private void addRunDirectory(PlacedDomain domain, List<String> arguments) {
         addEmpty(directory.toString(), arguments);
-        addShared(ControlConnection.address(directory).getPath(), true, arguments);
+        addShared(ControlConnection.address(directory, domain).getPath(), true, arguments);
         addShared(directory.resolve(RunFile.NAME), false, arguments);
         addShared(RunFile.shareOf(directory, domain), false, arguments);
+        if (ChannelStore.isSealed()) {
+            addShared(GrantServer.address(directory, domain), true, arguments);
+        } else {
+            addChannelFiles(domain, arguments);
+        }
+        for (RegionPlan region : plan.regionsOf(domain.name())) {
+            addShared(directory.resolve("region-" + region.spec().id()), region.isWritableIn(domain.name()), arguments);
+        }
+    }
+
+    /** As they are at the moment: a domain in a sandbox does not see what is made for it later. */
+    private void addChannelFiles(PlacedDomain domain, List<String> arguments) {
         for (ChannelPlan channel : plan.channels()) {
             if (channel.client().equals(domain.name()) || channel.server().equals(domain.name())) {
                 addShared(directory.resolve(channel.layout().fileName()), true, arguments);
@@ -158,8 +170,5 @@ final class Sandbox {
         }
         plan.notificationsOf(domain.name())
                 .forEach(each -> addShared(directory.resolve(Notification.fileName(each.id())), true, arguments));
-        for (RegionPlan region : plan.regionsOf(domain.name())) {
-            addShared(directory.resolve("region-" + region.spec().id()), region.isWritableIn(domain.name()), arguments);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.func2ipc.runtime.root;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.func2ipc.dsl.DefinedSystem;
@@ -18,6 +19,7 @@ final class Supervisor {
     private final DefinedSystem system;
     private final Domains domains;
     private final RunParts parts;
+    private final Restarts restarts;
     private final RunState state = new RunState();
     private final Words words = new Words();
     private final EventLoop loop =
@@ -39,6 +41,7 @@ final class Supervisor {
         this.system = system;
         this.domains = new Domains(processes);
         this.parts = parts;
+        this.restarts = restarts;
         this.deaths = new Deaths(domains, state, new DeathPolicy(system.model()), restarts, parts, this::accept);
         this.shutdown = new Shutdown(domains, state, loop);
         this.revocations = new Revocations(domains::send);
@@ -165,7 +168,9 @@ final class Supervisor {
                     + "; start all domains from the same class path, and let define() depend on nothing that differs");
             return;
         }
-        domains.send(domain, ControlMessage.of(Word.START, Long.toString(startDeadline.toMillis())));
+        List<String> arguments = new ArrayList<>(List.of(Long.toString(startDeadline.toMillis())));
+        arguments.addAll(restarts.epochs().words());
+        domains.greet(domain, new ControlMessage(Word.START, arguments));
     }
 
     /** The system has ended: nobody waits for anything any more, now or later. */

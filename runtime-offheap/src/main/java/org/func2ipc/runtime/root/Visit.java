@@ -31,7 +31,7 @@ public final class Visit implements AutoCloseable {
      */
     public static Visit to(Path directory) throws IOException {
         try {
-            return new Visit(directory, ControlConnection.toRoot(directory));
+            return new Visit(directory, ControlConnection.to(ControlConnection.visitors(directory)));
         } catch (IOException e) {
             throw new IOException(
                     "no root task listens in " + directory + " (" + e.getMessage() + "): the run has ended");

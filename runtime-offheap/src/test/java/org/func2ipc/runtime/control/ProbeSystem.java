@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.func2ipc.dsl.SystemBuilder;
@@ -14,6 +17,9 @@ import org.func2ipc.dsl.component.Console;
 import org.func2ipc.runtime.fixture.Bench;
 import org.func2ipc.runtime.fixture.Workbench;
 import org.func2ipc.runtime.later.Ear;
+import org.func2ipc.runtime.memory.ReceivedFile;
+import org.func2ipc.runtime.memory.RightsSocket;
+import org.func2ipc.runtime.root.Visit;
 
 /** A program that does its work, then tries what it was not granted: others' files, any file, the network. */
 public final class ProbeSystem implements SystemDefinition {
@@ -52,10 +58,18 @@ public final class ProbeSystem implements SystemDefinition {
         try (Stream<Path> files = Files.list(run)) {
             out.println("files "
                     + files.map(file -> file.getFileName().toString())
-                            .filter(name -> name.matches("(channel|region|plan)-.*"))
+                            .filter(name -> name.matches("(channel|region|plan|grants|control)-.*|visitors"))
                             .sorted()
                             .toList());
         }
+        tryMemory(out, run);
+        attempt(out, "visit", () -> {
+            Visit visit = Visit.to(run);
+            visit.close();
+            return visit;
+        });
+        out.println("processes "
+                + (ProcessHandle.allProcesses().anyMatch(process -> !isKnown(process)) ? "of others" : "of its own"));
         attempt(out, "read", () -> Files.readString(Path.of(arguments.get(0))));
         attempt(out, "write", () -> Files.writeString(Path.of(arguments.get(1)), "was here"));
         attempt(out, "connect", () -> {
@@ -64,7 +78,51 @@ public final class ProbeSystem implements SystemDefinition {
             socket.close();
             return socket;
         });
+        out.println("heard " + ear.hear(42));
         return 0;
+    }
+
+    /** Asks for the memory of every channel, over every socket in sight; cuts its own short. */
+    private static void tryMemory(PrintStream out, Path run) throws IOException {
+        List<String> granted = new ArrayList<>();
+        for (int domain = 0; domain < 3; domain++) {
+            Path desk = run.resolve("grants-" + domain);
+            if (Files.exists(desk)) {
+                try (RightsSocket socket = RightsSocket.connect(desk)) {
+                    for (String name : List.of("channel-0", "channel-1", "channel-7", "plan-0", "x")) {
+                        try (ReceivedFile file = socket.ask(name)) {
+                            granted.add(domain + ":" + name + (file == null ? " no" : " yes"));
+                        }
+                    }
+                }
+            }
+        }
+        out.println("granted " + granted);
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            List<Path> own = open.filter(ProbeSystem::isChannel).toList();
+            out.println("own " + own.size());
+            for (Path each : own) {
+                attempt(out, "cut", () -> {
+                    try (FileChannel channel = FileChannel.open(each, StandardOpenOption.WRITE)) {
+                        return channel.truncate(64);
+                    }
+                });
+            }
+        }
+    }
+
+    private static boolean isChannel(Path link) {
+        try {
+            return Files.readSymbolicLink(link).toString().contains("/channel-");
+        } catch (IOException e) {
+            return false; // closed meanwhile
+        }
+    }
+
+    /** In a sandbox there are this process and the one that bubblewrap leaves beside it. */
+    private static boolean isKnown(ProcessHandle process) {
+        return process.pid() == ProcessHandle.current().pid()
+                || process.info().command().orElse("bwrap").endsWith("bwrap");
     }
 
     @FunctionalInterface

@@ -103,14 +103,17 @@ public final class RevocableSystem implements SystemDefinition {
         }
 
         /**
-         * Channel files that this process maps; empty when everything lives in one process. Files of systems that have
-         * ended are deleted, but may stay mapped until their memory is collected.
+         * Channels that this process maps; empty when everything lives in one process. Files of systems that have
+         * ended are deleted, but may stay mapped until their memory is collected; sealed memory never has a name.
          */
         private static Set<String> channels() throws IOException {
             try (Stream<String> lines = Files.lines(Path.of("/proc/self/maps"))) {
                 Set<String> files = new TreeSet<>();
-                lines.filter(line -> line.contains("/channel-") && !line.endsWith(" (deleted)"))
-                        .forEach(line -> files.add(line.substring(line.indexOf("/channel-") + 1)));
+                String ending = " (deleted)";
+                lines.filter(line -> line.contains("/memfd:func2ipc/channel-")
+                                || (line.contains("/channel-") && !line.endsWith(ending)))
+                        .forEach(line -> files.add(
+                                line.substring(line.indexOf("/channel-") + 1).replace(ending, "")));
                 return files;
             }
         }

@@ -48,24 +48,60 @@ class SandboxIT {
 
         assertThat(result.status()).as(err.toString(StandardCharsets.UTF_8)).isZero();
         assertThat(out().lines())
-                .hasSize(5)
-                .contains("heard 42", "read failed: NoSuchFileException", "connect failed: ConnectException")
-                .anyMatch(line -> line.matches("files \\[channel-\\d, plan-2\\]"));
+                .contains("heard 42", "heard 43", "processes of its own", "visit failed: IOException")
+                .contains("read failed: NoSuchFileException", "connect failed: ConnectException")
+                .contains("files [control-2, grants-2, plan-2]", "own 1", "cut failed: IOException")
+                .anyMatch(
+                        line -> line.matches("granted \\[2:channel-\\d no, 2:channel-\\d yes, 2:channel-7 no, 2:plan-0"
+                                        + " no, 2:x no\\]")
+                                || line.matches(
+                                        "granted \\[2:channel-0 yes, 2:channel-1 no, 2:channel-7 no, 2:plan-0 no, 2:x no\\]"))
+                .noneMatch(line -> line.endsWith("succeeded") && !line.startsWith("write"));
         assertThat(directory.resolve("written")).doesNotExist();
     }
 
+    /** C2: what holds without a sandbox is the user's rights; sealed memory keeps its size all the same. */
     @Test
-    void withoutASandboxTheSameProgramReachesAllOfIt(@TempDir Path directory) throws IOException {
+    void withoutASandboxTheSameProgramReachesAllOfItButCannotCutAChannel(@TempDir Path directory) throws IOException {
         RunResult result = probe(RunOptions.of(Mode.IPC), directory);
 
         assertThat(result.status()).as(err.toString(StandardCharsets.UTF_8)).isZero();
         assertThat(out().lines())
-                .contains(
-                        "heard 42",
-                        "files [channel-0, channel-1, plan-0, plan-1, plan-2, region-0]",
-                        "read succeeded",
-                        "write succeeded",
-                        "connect succeeded");
+                .contains("heard 42", "heard 43", "processes of others", "visit succeeded")
+                .contains("read succeeded", "write succeeded", "connect succeeded", "cut failed: IOException")
+                .contains("files [control-0, control-1, control-2, grants-0, grants-1, grants-2, plan-0, plan-1,"
+                        + " plan-2, region-0, visitors]");
+    }
+
+    /** R17: a domain in a sandbox is started anew, and its clients, in sandboxes too, go on with it. */
+    @Test
+    void deadDomainIsStartedAnewInsideItsSandbox() {
+        RunResult result = Func2Ipc.run(
+                new FrailSystem(),
+                RunOptions.of(Mode.IPC).withSandbox(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+
+        assertThat(result.status()).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(out().lines()).containsExactly("heard 1", "died PeerDied MAYBE", "heard 2 in life 2");
+    }
+
+    /** Files, not sealed memory, cannot be shown to a domain that is in its sandbox already. */
+    @Test
+    void restartInASandboxIsRefusedWhereChannelsAreFiles() {
+        System.setProperty("func2ipc.channels", "files");
+        try {
+            RunResult result = Func2Ipc.run(
+                    new FrailSystem(),
+                    RunOptions.of(Mode.IPC).withSandbox(),
+                    new PrintStream(out, true, StandardCharsets.UTF_8),
+                    new PrintStream(err, true, StandardCharsets.UTF_8));
+
+            assertThat(result.status()).isEqualTo(RunResult.SYSTEM_FAILED);
+            assertThat(err.toString(StandardCharsets.UTF_8)).contains("only as sealed memory");
+        } finally {
+            System.clearProperty("func2ipc.channels");
+        }
     }
 
     @Test

@@ -49,26 +49,38 @@ final class FaultyMachineIT {
     /** A run that finds no room does not start, and says so; nothing hangs and nothing crashes. */
     @Test
     void runWithoutRoomForItsFilesDoesNotStartAndSaysWhy() throws Exception {
-        assertThat(underSmallMemory("16k", "add")).contains("cannot make").doesNotContain("SIGBUS");
+        assertThat(underSmallMemory("files", "16k", "add"))
+                .contains("cannot make")
+                .doesNotContain("SIGBUS");
+    }
+
+    /** Sealed memory needs no file system: a small one is full of the run's other files, and calls are carried. */
+    @Test
+    void channelsOfSealedMemoryNeedNoRoomInTheFileSystem() throws Exception {
+        assertThat(underSmallMemory("sealed", "16m", "full"))
+                .contains("returned\n42\n")
+                .doesNotContain("SIGBUS");
     }
 
     /** No room for a slot: the call is refused before it is sent, and the next one is carried when there is room. */
     @Test
     void callWithoutRoomForItsSlotIsOverloadedAndNotExecuted() throws Exception {
-        assertThat(underSmallMemory("16m", "full"))
+        assertThat(underSmallMemory("files", "16m", "full"))
                 .contains("Overloaded NO")
                 .contains("no room")
                 .contains("\n42\n")
                 .doesNotContain("SIGBUS");
     }
 
-    /** Runs the calculator system in a mount namespace of its own, where shared memory has {@code size}. */
-    private static String underSmallMemory(String size, String what) throws IOException, InterruptedException {
+    /** Runs the calculator system, whose channels are {@code channels}, in a mount namespace of its own, where shared memory has {@code size}. */
+    private static String underSmallMemory(String channels, String size, String what)
+            throws IOException, InterruptedException {
         List<String> java = new ArrayList<>();
         java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--"))
                 .forEach(java::add);
+        java.add("-Dfunc2ipc.channels=" + channels);
         java.addAll(List.of("-cp", System.getProperty("java.class.path"), CalculatorSystem.class.getName(), what));
         StringBuilder quoted = new StringBuilder("mount -t tmpfs -o size=" + size + " tmpfs /dev/shm && exec");
         java.forEach(word -> quoted.append(" '").append(word).append('\''));

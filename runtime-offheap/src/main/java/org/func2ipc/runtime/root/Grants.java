@@ -1,0 +1,66 @@
+package org.func2ipc.runtime.root;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.func2ipc.dsl.placement.PlacedDomain;
+import org.func2ipc.runtime.channel.ChannelFiles;
+import org.func2ipc.runtime.channel.ChannelLayout;
+import org.func2ipc.runtime.channel.Notification;
+import org.func2ipc.runtime.memory.ChannelMemory;
+import org.func2ipc.runtime.memory.Pages;
+import org.func2ipc.runtime.memory.ReceivedFile;
+import org.func2ipc.runtime.memory.RightsSocket;
+
+/** Where a domain gets the memory of its channels from: the root task hands it over, or it is a file. */
+final class Grants {
+    private final Path directory;
+    private final PlacedDomain domain;
+    private final ChannelEpochs epochs;
+
+    /** Those of {@code domain} in the run in {@code directory}; {@code epochs} as the root task told them. */
+    Grants(Path directory, PlacedDomain domain, ChannelEpochs epochs) {
+        this.directory = directory;
+        this.domain = domain;
+        this.epochs = epochs;
+    }
+
+    /** How often each channel was begun anew, as far as this domain has heard. */
+    ChannelEpochs epochs() {
+        return epochs;
+    }
+
+    /**
+     * Maps the memory of a channel.
+     *
+     * @throws IllegalStateException when the domain was not granted it, or it was made from another layout
+     * @throws UncheckedIOException when the root task is gone
+     */
+    ChannelMemory open(ChannelLayout layout) {
+        return ChannelStore.isSealed()
+                ? granted(layout.fileName(), file -> ChannelFiles.openSealed(file, layout))
+                : ChannelFiles.open(directory, layout);
+    }
+
+    /** Maps the page of a notification; fails as {@link #open}. */
+    Notification notification(int id) {
+        String name = Notification.fileName(id);
+        return ChannelStore.isSealed()
+                ? new Notification(granted(name, file -> ChannelMemory.mapSealed(file, name, Pages.SIZE)), 0)
+                : Notification.open(directory, id);
+    }
+
+    private ChannelMemory granted(String name, Function<Path, ChannelMemory> mapping) {
+        try (RightsSocket root = RightsSocket.connect(GrantServer.address(directory, domain));
+                ReceivedFile file = root.ask(name)) {
+            if (file == null) {
+                throw new IllegalStateException(
+                        "domain \"" + domain.name() + "\" was not granted " + name + ", or it is gone");
+            }
+            return mapping.apply(file.path());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot get " + name + " of the root task", e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.func2ipc.runtime.control;
+
+import java.util.concurrent.locks.LockSupport;
+import org.func2ipc.dsl.SystemBuilder;
+import org.func2ipc.dsl.SystemDefinition;
+import org.func2ipc.dsl.component.Console;
+import org.func2ipc.dsl.model.OnDeath;
+import org.func2ipc.runtime.IpcException;
+import org.func2ipc.runtime.later.Ear;
+
+/** A server that ends its process when it hears a negative number, and is started anew. */
+public final class FrailSystem implements SystemDefinition {
+    private static final long BOUND_NANOS = 30_000_000_000L;
+
+    @Override
+    public void define(SystemBuilder system) {
+        system.component("frail").onDeath(OnDeath.RESTART).provides(Ear.class).by(environment -> new Frail());
+        system.component("client").requires(Ear.class).program(environment -> {
+            Ear ear = environment.require(Ear.class);
+            return console -> run(ear, console);
+        });
+    }
+
+    private static final class Frail implements Ear {
+        @Override
+        public long hear(long value) {
+            if (value < 0) {
+                Runtime.getRuntime().halt(1);
+            }
+            return value;
+        }
+
+        @Override
+        public long isMe(Ear other) {
+            return 0;
+        }
+    }
+
+    private static int run(Ear ear, Console console) {
+        console.out().println("heard " + ear.hear(1));
+        try {
+            console.out().println("heard " + ear.hear(-1));
+        } catch (IpcException e) {
+            console.out().println("died " + e.getClass().getSimpleName() + " " + e.executed());
+        }
+        for (long end = System.nanoTime() + BOUND_NANOS;
+                System.nanoTime() - end < 0;
+                LockSupport.parkNanos(1_000_000)) {
+            try {
+                console.out().println("heard " + ear.hear(2) + " in life 2");
+                return 0;
+            } catch (IpcException e) {
+                // Not there yet.
+            }
+        }
+        return 1;
+    }
+}
