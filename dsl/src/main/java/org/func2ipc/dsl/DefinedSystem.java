@@ -41,18 +41,30 @@ public record DefinedSystem(
      * @throws InvalidSystemException with all its faults at once
      */
     public static DefinedSystem of(SystemDefinition definition) {
+        SystemBuilder.Definition defined = evaluated(definition);
+        List<Fault> faults = Checker.check(defined.declarations());
+        if (!faults.isEmpty()) {
+            throw new InvalidSystemException(defined.system().model().name(), faults);
+        }
+        return defined.system();
+    }
+
+    /**
+     * Evaluates {@code definition} for a process whose starter has checked the same one, and compares {@link #describe}
+     * before anything is done with it.
+     */
+    public static DefinedSystem unchecked(SystemDefinition definition) {
+        return evaluated(definition).system();
+    }
+
+    private static SystemBuilder.Definition evaluated(SystemDefinition definition) {
         String simpleName = definition.getClass().getSimpleName();
         boolean named = !simpleName.isEmpty() && !definition.getClass().isHidden();
         SystemBuilder builder = new SystemBuilder(
                 named ? systemName(simpleName) : "system",
                 new Place(named ? simpleName : definition.getClass().getName(), 0, 0));
         definition.define(builder);
-        SystemBuilder.Definition defined = builder.definition();
-        List<Fault> faults = Checker.check(defined.declarations());
-        if (!faults.isEmpty()) {
-            throw new InvalidSystemException(defined.system().model().name(), faults);
-        }
-        return defined.system();
+        return builder.definition();
     }
 
     /** {@code MyFilesSystem} is {@code my-files}. */

@@ -114,6 +114,9 @@ final class ChannelStore implements AutoCloseable {
 
     /** Does the same in a domain whose root task is gone, with the channels that it has open. */
     static void copyMappedHere(Path target) throws IOException {
+        if (!isSealed()) {
+            return;
+        }
         List<Path> open;
         try (Stream<Path> descriptors = Files.list(OPEN_FILES)) {
             open = descriptors.toList();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** One end of the control socket between the root task and a domain. Any thread may send; one thread receives. */
 final class ControlConnection implements AutoCloseable {
     private static final String SOCKET = "control";
-    private static final String VISITORS = "visitors";
+    static final String VISITORS = "visitors";
 
     private final SocketChannel socket;
     private final BufferedReader reader;

@@ -41,7 +41,7 @@ final class DomainCommand {
 
     private DomainCommand() {}
 
-    static List<String> of(Class<?> definition, Path directory, String domain) {
+    static List<String> of(Class<?> definition, Path directory, String domain, List<String> jvmOptions) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(SMALL);
@@ -50,6 +50,7 @@ final class DomainCommand {
             command.addAll(NATIVE_ACCESS);
         }
         command.addAll(surroundings(directory));
+        command.addAll(jvmOptions);
         Stream.of(System.getProperty(MORE_OPTIONS, "").split(" ", -1))
                 .filter(option -> !option.isBlank())
                 .forEach(command::add);

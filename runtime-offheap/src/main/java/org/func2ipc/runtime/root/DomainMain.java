@@ -52,7 +52,7 @@ public final class DomainMain {
             RunFile run = RunFile.read(directory);
             run.properties().forEach(System::setProperty);
             quietChronicle();
-            DefinedSystem system = DefinedSystem.of(definition(arguments[0]));
+            DefinedSystem system = DefinedSystem.unchecked(definition(arguments[0]));
             PlacedDomain placed = run.placement().domains().stream()
                     .filter(domain -> domain.name().equals(arguments[2]))
                     .findFirst()

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Serves one guest of a socket after the other on a thread of its own, until it is closed. */
 final class GrantDesk implements AutoCloseable {
-    private final String name;
     private final RightsSocket socket;
     private final Service service;
 
@@ -24,13 +23,12 @@ final class GrantDesk implements AutoCloseable {
     }
 
     /** A desk at {@code socket}, which its thread closes. */
-    GrantDesk(String name, RightsSocket socket, Service service) {
-        this.name = name;
+    GrantDesk(RightsSocket socket, Service service) {
         this.socket = socket;
         this.service = service;
     }
 
-    void start() {
+    void start(String name) {
         Thread thread = new Thread(this::run, name);
         thread.setDaemon(true);
         thread.start();

@@ -1,7 +1,9 @@
 package org.func2ipc.runtime.root;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,42 +23,28 @@ final class GrantServer implements AutoCloseable {
     private final ChannelStore store;
     private final List<GrantDesk> desks = new ArrayList<>();
 
-    private GrantServer(BootPlan plan, ChannelStore store) {
+    /** Hands out what {@code store} holds, to whom {@code plan} grants it. */
+    GrantServer(BootPlan plan, ChannelStore store) {
         this.plan = plan;
         this.store = store;
     }
 
-    /** One that listens for every domain, before the first one is started. */
-    static GrantServer listen(BootPlan plan, ChannelStore store, Path directory) throws IOException {
-        GrantServer server = new GrantServer(plan, store);
+    /** Takes those who ask, from the moment on at which all channels are there. */
+    void listen(Path directory) throws IOException {
         if (ChannelStore.isSealed()) {
-            try {
-                for (PlacedDomain domain : plan.placement().domains()) {
-                    server.listen(domain, directory);
-                }
-            } catch (IOException e) {
-                server.close();
-                throw e;
+            for (PlacedDomain domain : plan.placement().domains()) {
+                Path address = address(directory, domain);
+                GrantDesk desk = new GrantDesk(RightsSocket.listen(address), guest -> answer(domain, guest));
+                Files.setPosixFilePermissions(address, PosixFilePermissions.fromString("rw-------"));
+                desks.add(desk);
+                desk.start("grants-" + domain.name());
             }
         }
-        return server;
     }
 
     /** Where {@code domain} asks. */
     static Path address(Path directory, PlacedDomain domain) {
         return directory.resolve("grants-" + domain.number());
-    }
-
-    private void listen(PlacedDomain domain, Path directory) throws IOException {
-        desks.add(new GrantDesk(
-                "grants-" + domain.name(),
-                RightsSocket.listen(address(directory, domain)),
-                guest -> answer(domain, guest)));
-    }
-
-    /** Takes those who ask. */
-    void start() {
-        desks.forEach(GrantDesk::start);
     }
 
     private void answer(PlacedDomain domain, RightsSocket guest) throws IOException {

@@ -166,12 +166,19 @@ public final class RootTask implements Controlled {
                 ControlServer control =
                         ControlServer.listen(directory.path(), plan.placement().domains(), supervisor::accept);
                 ChannelStore channels = ChannelStore.of(directory.path());
-                GrantServer grants = GrantServer.listen(plan, channels, directory.path())) {
+                GrantServer grants = new GrantServer(plan, channels)) {
             control.start();
-            grants.start();
-            prepare(directory.path(), channels);
             restarts.in(directory.path(), channels);
+            prepare(directory.path());
+            boolean first = options.sandbox() || !ChannelStore.isSealed(); // what a sandbox shows is there before it is
+            if (first) {
+                makeChannels(directory.path(), channels, grants);
+                makeOwnerOnly(directory.path());
+            }
             launch(directory.path());
+            if (!first) {
+                makeChannels(directory.path(), channels, grants); // while the JVMs of the domains start
+            }
             supervisor.run(programDomain(), options.timeout(), ready);
             Outcome outcome = report();
             List<String> told = new ArrayList<>(supervisor.state().failures());
@@ -213,15 +220,17 @@ public final class RootTask implements Controlled {
         }
     }
 
+    private void prepare(Path directory) throws IOException {
+        try {
+            writeFiles(directory);
+        } catch (IOException e) {
+            throw new IOException("cannot make the files of the run in " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
     /** Everything that domains find when they come up. */
-    private void prepare(Path directory, ChannelStore channels) throws IOException {
+    private void writeFiles(Path directory) throws IOException {
         plan.regions().forEach(region -> Regions.create(directory, region.spec()));
-        for (ChannelPlan channel : plan.channels()) {
-            channels.create(channel.layout());
-        }
-        for (NotificationPlan each : plan.notifications()) {
-            channels.createNotification(each.id());
-        }
         for (PlacedDomain domain : plan.placement().domains()) {
             DomainShare.write(plan, domain.name(), RunFile.shareOf(directory, domain));
         }
@@ -234,6 +243,17 @@ public final class RootTask implements Controlled {
                 .write(directory);
         parts.prepare(directory);
         makeOwnerOnly(directory);
+    }
+
+    /** What a domain asks for after it has been greeted. */
+    private void makeChannels(Path directory, ChannelStore channels, GrantServer grants) throws IOException {
+        for (ChannelPlan channel : plan.channels()) {
+            channels.create(channel.layout());
+        }
+        for (NotificationPlan each : plan.notifications()) {
+            channels.createNotification(each.id());
+        }
+        grants.listen(directory);
     }
 
     private static void makeOwnerOnly(Path directory) throws IOException {
@@ -252,7 +272,8 @@ public final class RootTask implements Controlled {
     }
 
     private DomainProcess start(Path directory, PlacedDomain domain) throws IOException {
-        List<String> command = DomainCommand.of(definition.getClass(), directory, domain.name());
+        List<String> command =
+                DomainCommand.of(definition.getClass(), directory, domain.name(), parts.jvmOptions(domain));
         if (options.sandbox()) {
             command = new Sandbox(plan, directory, filesOfOptions())
                     .around(
@@ -260,7 +281,8 @@ public final class RootTask implements Controlled {
                             domain,
                             DomainCommand.classPath(domain.name()),
                             opensBoard(domain),
-                            parts.reachable(domain));
+                            parts.reachable(domain),
+                            parts.readable(domain));
         }
         DomainProcess process =
                 DomainProcess.start(command, domain, domain.name().equals(programDomain()), out, err);

@@ -8,7 +8,7 @@ import org.func2ipc.dsl.placement.PlacedDomain;
 
 /**
  * Accompanies a run in the root task, with files and control words of its own. {@link RunParts} lists them. All methods
- * but {@link #reachable} are called by the thread that runs the root task, and must not block.
+ * but {@link #reachable}, {@link #readable} and {@link #jvmOptions} are called by the thread that runs the root task, and must not block.
  */
 interface RunPart {
     /** Before the first domain is started: makes files in the run directory. */
@@ -25,6 +25,21 @@ interface RunPart {
     /** Files and directories, there by now, that {@code domain} may read and write besides what the plan grants. */
     default List<Path> reachable(PlacedDomain domain) {
         return List.of();
+    }
+
+    /** The same, to be read only. */
+    default List<Path> readable(PlacedDomain domain) {
+        return List.of();
+    }
+
+    /** Options for the JVM of {@code domain}, before those that the user gives. */
+    default List<String> jvmOptions(PlacedDomain domain) {
+        return List.of();
+    }
+
+    /** How long processes may take to end after they have stopped, in milliseconds: the longest of all parts counts. */
+    default long endMillis() {
+        return 0;
     }
 
     /**

@@ -27,6 +27,7 @@ final class RunParts {
     /**
      * Those of a run: each option that needs one adds it here.
      *
+     * @param err told what cannot be done
      * @param definition binary name of the class that defines {@code system}
      * @param err told of what a part cannot do
      */
@@ -45,6 +46,7 @@ final class RunParts {
             parts.add(new RecordPart(directory, info, err));
         });
         KeptRun.directory(options).ifPresent(directory -> parts.add(new KeptRun(directory)));
+        ClassArchive.of(plan, options.sandbox(), err).ifPresent(parts::add);
         return new RunParts(parts);
     }
 
@@ -71,6 +73,18 @@ final class RunParts {
 
     List<Path> reachable(PlacedDomain domain) {
         return parts.stream().flatMap(part -> part.reachable(domain).stream()).toList();
+    }
+
+    List<Path> readable(PlacedDomain domain) {
+        return parts.stream().flatMap(part -> part.readable(domain).stream()).toList();
+    }
+
+    List<String> jvmOptions(PlacedDomain domain) {
+        return parts.stream().flatMap(part -> part.jvmOptions(domain).stream()).toList();
+    }
+
+    long endMillis() {
+        return parts.stream().mapToLong(RunPart::endMillis).max().orElse(0);
     }
 
     void started(PlacedDomain domain, long pid, int life) {

@@ -57,9 +57,15 @@ final class Sandbox {
      * @param classPath entries of the class path, as in the environment
      * @param opensBoard true when the domain has device registers or interrupts
      * @param reachable further files and directories that the domain may write
+     * @param readOnly further files and directories that it may read
      */
     List<String> around(
-            List<String> command, PlacedDomain domain, String classPath, boolean opensBoard, List<Path> reachable) {
+            List<String> command,
+            PlacedDomain domain,
+            String classPath,
+            boolean opensBoard,
+            List<Path> reachable,
+            List<Path> readOnly) {
         List<String> arguments = new ArrayList<>(List.of(
                 PROGRAM,
                 "--unshare-all",
@@ -77,6 +83,7 @@ final class Sandbox {
             readable.forEach(file -> addReadOnly(file, arguments));
         }
         addRunDirectory(domain, arguments);
+        readOnly.forEach(file -> addReadOnly(file, arguments));
         reachable.forEach(file -> addShared(file.toAbsolutePath(), true, arguments));
         String here = Path.of("").toAbsolutePath().toString();
         arguments.addAll(List.of("--dir", here, "--chdir", here, "--"));

@@ -13,11 +13,18 @@ final class Shutdown {
     private final Domains domains;
     private final RunState state;
     private final EventLoop loop;
+    private final long endMillis;
 
-    Shutdown(Domains domains, RunState state, EventLoop loop) {
+    /**
+     * That of one run.
+     *
+     * @param endMillis how long processes may take to end after they have stopped, where that is longer than usual
+     */
+    Shutdown(Domains domains, RunState state, EventLoop loop, long endMillis) {
         this.domains = domains;
         this.state = state;
         this.loop = loop;
+        this.endMillis = Math.max(endMillis, EXIT_GRACE_MILLIS);
     }
 
     /** Lets a running program come to its end, first by itself, then because every call is refused. */
@@ -42,7 +49,7 @@ final class Shutdown {
             stop(domains.processes().get(i));
         }
         for (DomainProcess process : domains.processes()) {
-            if (!process.awaitEnd(EXIT_GRACE_MILLIS)) {
+            if (!process.awaitEnd(endMillis)) {
                 state.problem("domain \"" + process.name() + "\" did not end by itself and was killed");
             }
             process.awaitRelays(EXIT_GRACE_MILLIS);

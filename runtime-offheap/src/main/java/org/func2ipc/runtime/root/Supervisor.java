@@ -43,7 +43,7 @@ final class Supervisor {
         this.parts = parts;
         this.restarts = restarts;
         this.deaths = new Deaths(domains, state, new DeathPolicy(system.model()), restarts, parts, this::accept);
-        this.shutdown = new Shutdown(domains, state, loop);
+        this.shutdown = new Shutdown(domains, state, loop, parts.endMillis());
         this.revocations = new Revocations(domains::send);
         this.visitors = new Visitors(domains);
         listen();

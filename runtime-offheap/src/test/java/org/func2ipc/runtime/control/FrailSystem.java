@@ -5,7 +5,10 @@ import org.func2ipc.dsl.SystemBuilder;
 import org.func2ipc.dsl.SystemDefinition;
 import org.func2ipc.dsl.component.Console;
 import org.func2ipc.dsl.model.OnDeath;
+import org.func2ipc.runtime.Func2Ipc;
 import org.func2ipc.runtime.IpcException;
+import org.func2ipc.runtime.Mode;
+import org.func2ipc.runtime.RunOptions;
 import org.func2ipc.runtime.later.Ear;
 
 /** A server that ends its process when it hears a negative number, and is started anew. */
@@ -36,8 +39,22 @@ public final class FrailSystem implements SystemDefinition {
         }
     }
 
+    /** The root task in a process of its own, with its domains in sandboxes. */
+    public static void main(String... arguments) {
+        System.exit(Func2Ipc.run(
+                        new FrailSystem(),
+                        RunOptions.of(Mode.IPC).withSandbox().withArguments(arguments),
+                        System.out,
+                        System.err)
+                .status());
+    }
+
     private static int run(Ear ear, Console console) {
         console.out().println("heard " + ear.hear(1));
+        console.out().flush();
+        if (console.arguments().contains("wait")) {
+            LockSupport.parkNanos(BOUND_NANOS);
+        }
         try {
             console.out().println("heard " + ear.hear(-1));
         } catch (IpcException e) {

@@ -63,6 +63,10 @@ public final class ProbeSystem implements SystemDefinition {
                             .toList());
         }
         tryMemory(out, run);
+        try (Stream<Path> files = Files.list(run)) {
+            out.println("open to others "
+                    + files.filter(ProbeSystem::isOpenToOthers).sorted().toList());
+        }
         attempt(out, "visit", () -> {
             Visit visit = Visit.to(run);
             visit.close();
@@ -108,6 +112,15 @@ public final class ProbeSystem implements SystemDefinition {
                     }
                 });
             }
+        }
+    }
+
+    private static boolean isOpenToOthers(Path file) {
+        try {
+            return Files.getPosixFilePermissions(file).stream()
+                    .anyMatch(permission -> !permission.name().startsWith("OWNER_"));
+        } catch (IOException e) {
+            return false; // gone meanwhile
         }
     }
 

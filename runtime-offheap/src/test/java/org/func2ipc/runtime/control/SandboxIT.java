@@ -2,6 +2,7 @@ package org.func2ipc.runtime.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,6 +11,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.func2ipc.runtime.Func2Ipc;
 import org.func2ipc.runtime.Mode;
 import org.func2ipc.runtime.RunOptions;
@@ -67,7 +71,7 @@ class SandboxIT {
 
         assertThat(result.status()).as(err.toString(StandardCharsets.UTF_8)).isZero();
         assertThat(out().lines())
-                .contains("heard 42", "heard 43", "processes of others", "visit succeeded")
+                .contains("heard 42", "heard 43", "processes of others", "visit succeeded", "open to others []")
                 .contains("read succeeded", "write succeeded", "connect succeeded", "cut failed: IOException")
                 .contains("files [control-0, control-1, control-2, grants-0, grants-1, grants-2, plan-0, plan-1,"
                         + " plan-2, region-0, visitors]");
@@ -84,6 +88,31 @@ class SandboxIT {
 
         assertThat(result.status()).as(err.toString(StandardCharsets.UTF_8)).isZero();
         assertThat(out().lines()).containsExactly("heard 1", "died PeerDied MAYBE", "heard 2 in life 2");
+    }
+
+    @Test
+    void sandboxedDomainsDieWithTheRootTask() throws Exception {
+        Process root = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FrailSystem.class.getName(),
+                        "wait")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader lines = root.inputReader()) {
+            assertThat(lines.readLine()).isEqualTo("heard 1");
+            List<ProcessHandle> domains = root.descendants().toList();
+            assertThat(domains)
+                    .as("bubblewrap twice, and a JVM, for each of two domains")
+                    .hasSizeGreaterThanOrEqualTo(4);
+
+            root.destroyForcibly().waitFor();
+
+            for (ProcessHandle domain : domains) {
+                assertThat(domain.onExit().orTimeout(20, TimeUnit.SECONDS)).succeedsWithin(Duration.ofSeconds(21));
+            }
+        }
     }
 
     /** Files, not sealed memory, cannot be shown to a domain that is in its sandbox already. */

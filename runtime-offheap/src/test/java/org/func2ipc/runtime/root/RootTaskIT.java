@@ -53,7 +53,7 @@ final class RootTaskIT {
     }
 
     @Test
-    void carriesCallsAndCountsThem() {
+    void carriesCallsAndCountsThemAndRelaysLinesWithTheDomainsNameAndStopsCallersFirst() {
         Runs run = Runs.begin("add");
 
         RunResult result = run.result();
@@ -61,6 +61,8 @@ final class RootTaskIT {
         assertThat(run.out()).isEqualTo("42\n");
         assertThat(result.calls()).extracting(EdgeCount::calls).containsExactly(1L);
         assertThat(result.calls()).extracting(EdgeCount::ipc).containsExactly(true);
+        assertThat(run.err()).contains("calculator | calculator ends");
+        assertThat(run.err().indexOf("client ends")).isBetween(0, run.err().indexOf("calculator ends"));
     }
 
     @Test
@@ -80,16 +82,6 @@ final class RootTaskIT {
     }
 
     @Test
-    void relaysLinesWithTheDomainsNameAndStopsCallersFirst() {
-        Runs run = Runs.begin("add");
-
-        run.result();
-
-        assertThat(run.err()).contains("calculator | calculator ends");
-        assertThat(run.err().indexOf("client ends")).isBetween(0, run.err().indexOf("calculator ends"));
-    }
-
-    @Test
     void givesEveryProcessTheSameProperties() {
         System.setProperty("test.colour", "green & blue");
 
@@ -99,11 +91,12 @@ final class RootTaskIT {
         assertThat(run.out()).isEqualTo("green & blue\n");
     }
 
-    /** R17, R15: of five kills the best one shows the bound of 50 ms on a machine that other work shares. */
+    /** R17, R15: of at most five kills one shows the bound of 50 ms on a machine that other work shares. */
     @Test
     void callerSeesPeerDiedWithinItsBoundWhenADomainIsKilled() {
         List<Long> delays = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
+        long bound = Duration.ofMillis(50).toNanos();
+        while (delays.size() < 5 && delays.stream().allMatch(delay -> delay >= bound)) {
             Runs run = Runs.begin("hang").awaitErr("waiting for ever");
             ProcessHandle server = Runs.process(ProcessHandle.current(), CALCULATORS);
             long killed = System.nanoTime();
@@ -118,7 +111,7 @@ final class RootTaskIT {
                     .contains("domain \"client\" waited for calculator.increment");
             delays.add(Long.parseLong(run.out().split("\\s", 4)[2]) - killed);
         }
-        assertThat(Collections.min(delays)).isLessThan(Duration.ofMillis(50).toNanos());
+        assertThat(Collections.min(delays)).isLessThan(bound);
         assertThat(Collections.max(delays)).isLessThan(Duration.ofSeconds(2).toNanos());
     }
 
