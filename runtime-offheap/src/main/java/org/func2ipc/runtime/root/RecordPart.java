@@ -59,7 +59,7 @@ final class RecordPart implements RunPart {
     }
 
     @Override
-    public void ended(Path directory, boolean failed) {
+    public void ended(Path directory, ChannelStore channels, boolean failed) {
         add(EventLog.ENDED, "", failed ? "the system failed" : "");
     }
 

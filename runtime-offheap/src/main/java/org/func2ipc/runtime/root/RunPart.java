@@ -8,7 +8,8 @@ import org.func2ipc.dsl.placement.PlacedDomain;
 
 /**
  * Accompanies a run in the root task, with files and control words of its own. {@link RunParts} lists them. All methods
- * but {@link #reachable}, {@link #readable} and {@link #jvmOptions} are called by the thread that runs the root task, and must not block.
+ * but {@link #reachable}, {@link #readable} and {@link #jvmOptions} are called by the thread that runs the root task,
+ * and must not block.
  */
 interface RunPart {
     /** Before the first domain is started: makes files in the run directory. */

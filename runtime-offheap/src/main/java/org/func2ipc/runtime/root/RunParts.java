@@ -27,7 +27,6 @@ final class RunParts {
     /**
      * Those of a run: each option that needs one adds it here.
      *
-     * @param err told what cannot be done
      * @param definition binary name of the class that defines {@code system}
      * @param err told of what a part cannot do
      */

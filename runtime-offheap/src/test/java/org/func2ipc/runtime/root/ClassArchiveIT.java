@@ -30,13 +30,17 @@ final class ClassArchiveIT {
 
         assertThat(run(classPath, archive, "")).isEqualTo("42\n");
         assertThat(archive).isNotEmptyFile();
-        assertThat(run(classPath, archive, "-Xlog:class+load:file=" + loaded + "-%p")).isEqualTo("42\n");
+        assertThat(run(classPath, archive, "-Xlog:class+load:file=" + loaded + "-%p"))
+                .isEqualTo("42\n");
 
-        try (Stream<Path> logs = Files.list(directory).filter(file -> file.toString().startsWith(loaded + "-"))) {
+        try (Stream<Path> logs =
+                Files.list(directory).filter(file -> file.toString().startsWith(loaded + "-"))) {
             assertThat(logs.toList()).hasSize(2).allSatisfy(log -> assertThat(Files.readString(log))
                     .contains("org.func2ipc.runtime.root.DomainMain source: shared objects file (top)"));
         }
-        assertThat(directory.toFile().list()).as("what is left of making it").filteredOn(name -> name.contains("jsa"))
+        assertThat(directory.toFile().list())
+                .as("what is left of making it")
+                .filteredOn(name -> name.contains("jsa"))
                 .containsExactlyInAnyOrder("domains.jsa", "domains.jsa.source");
     }
 
