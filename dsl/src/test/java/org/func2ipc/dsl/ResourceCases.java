@@ -72,7 +72,7 @@ final class ResourceCases {
                                     .signals("worker", "work", 4)
                                     .program(PROGRAM);
                         },
-                        "signals worker work, badge 0x4",
+                        "has \"worker work\" also at",
                         "rename one of them"),
                 RuleCase.of(
                         "malformed-name",

@@ -1,5 +1,7 @@
 package org.func2ipc.dsl.check;
 
+import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.func2ipc.dsl.model.ComponentModel;
 import org.func2ipc.dsl.model.IrqModel;
@@ -18,31 +20,18 @@ final class DuplicateResource implements Rule {
     public Stream<Fault> faults(Declarations declarations) {
         return declarations.model().components().stream()
                 .flatMap(component -> Stream.of(
-                        Duplicate.in(component.regions(), RegionModel::name)
-                                .map(duplicate -> fault(
-                                        declarations,
-                                        component,
-                                        duplicate.again().name(),
-                                        duplicate)),
-                        Duplicate.in(component.irqs(), IrqModel::name)
-                                .map(duplicate -> fault(
-                                        declarations,
-                                        component,
-                                        duplicate.again().name(),
-                                        duplicate)),
-                        Duplicate.in(component.signals().notifications(), NotificationModel::name)
-                                .map(duplicate -> fault(
-                                        declarations,
-                                        component,
-                                        duplicate.again().name(),
-                                        duplicate)),
-                        Duplicate.in(component.signals().sent(), DuplicateResource::target)
-                                .map(duplicate -> fault(
-                                        declarations,
-                                        component,
-                                        duplicate.again().describe(),
-                                        duplicate))))
+                        duplicates(declarations, component, component.regions(), RegionModel::name),
+                        duplicates(declarations, component, component.irqs(), IrqModel::name),
+                        duplicates(
+                                declarations, component, component.signals().notifications(), NotificationModel::name),
+                        duplicates(declarations, component, component.signals().sent(), DuplicateResource::target)))
                 .flatMap(faults -> faults);
+    }
+
+    private <T> Stream<Fault> duplicates(
+            Declarations declarations, ComponentModel component, List<T> resources, Function<T, String> name) {
+        return Duplicate.in(resources, name::apply)
+                .map(duplicate -> fault(declarations, component, name.apply(duplicate.again()), duplicate));
     }
 
     private static String target(SignalModel signal) {

@@ -2,9 +2,9 @@ package org.func2ipc.runtime.gate;
 
 import jakarta.annotation.Nullable;
 import java.util.ArrayDeque;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.func2ipc.dsl.model.WhenFull;
 import org.func2ipc.runtime.Executed;
 import org.slf4j.Logger;
@@ -93,27 +93,8 @@ final class OneWayQueue {
         }
     }
 
-    private boolean awaitUntil(java.util.function.BooleanSupplier condition, long nanos) {
-        boolean interrupted = false;
-        long deadlineAt = System.nanoTime() + nanos;
-        try {
-            while (!condition.getAsBoolean()) {
-                long left = deadlineAt - System.nanoTime();
-                if (left <= 0) {
-                    return false;
-                }
-                try {
-                    changed.await(left, TimeUnit.NANOSECONDS);
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-            return true;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    private boolean awaitUntil(BooleanSupplier reached, long nanos) {
+        return BoundedWait.until(changed, reached, nanos);
     }
 
     private void run() {

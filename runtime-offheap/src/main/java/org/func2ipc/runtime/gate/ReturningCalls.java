@@ -116,26 +116,7 @@ public final class ReturningCalls {
         }
     }
 
-    private boolean awaitUntil(BooleanSupplier condition, long nanos) {
-        boolean interrupted = false;
-        long end = System.nanoTime() + nanos;
-        try {
-            while (!condition.getAsBoolean()) {
-                long left = end - System.nanoTime();
-                if (left <= 0) {
-                    return false;
-                }
-                try {
-                    changed.await(left, TimeUnit.NANOSECONDS);
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-            return true;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    private boolean awaitUntil(BooleanSupplier reached, long nanos) {
+        return BoundedWait.until(changed, reached, nanos);
     }
 }

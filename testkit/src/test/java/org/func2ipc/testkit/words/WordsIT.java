@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.func2ipc.dsl.SystemDefinition;
 import org.func2ipc.runtime.Func2Ipc;
 import org.func2ipc.runtime.Mode;
 import org.func2ipc.runtime.RunOptions;
@@ -40,18 +41,21 @@ class WordsIT {
     }
 
     private static Map<String, String> run(RunOptions options) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        RunResult result =
-                Func2Ipc.run(new WordsSystem(), options.withTimeout(Duration.ofSeconds(60)), stream, System.err);
-        String text = out.toString(StandardCharsets.UTF_8);
-        assertThat(result.status()).as(text).isZero();
         Map<String, String> lines = new LinkedHashMap<>();
-        text.lines().forEach(line -> {
+        output(new WordsSystem(), options).lines().forEach(line -> {
             int colon = line.indexOf(": ");
             lines.put(line.substring(0, colon), line.substring(colon + 2));
         });
         return lines;
+    }
+
+    private static String output(SystemDefinition system, RunOptions options) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        RunResult result = Func2Ipc.run(system, options.withTimeout(Duration.ofSeconds(60)), stream, System.err);
+        String text = out.toString(StandardCharsets.UTF_8);
+        assertThat(result.status()).as(text).isZero();
+        return text;
     }
 
     @ParameterizedTest
@@ -110,15 +114,14 @@ class WordsIT {
 
     @Test
     void regionOfADeadOwnerStaysUntilItsHolderLetsGo_R29() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-
-        RunResult result = Func2Ipc.run(
-                new LendingSystem(), RunOptions.of(Mode.IPC).withTimeout(Duration.ofSeconds(60)), stream, System.err);
-
-        assertThat(result.status()).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        assertThat(output(new LendingSystem(), RunOptions.of(Mode.IPC)).lines())
                 .containsExactly("before 77", "died MAYBE", "after 77", "let go expired");
+    }
+
+    /** Nobody is there to hear, and the signal is not lost (feature C6, R17). */
+    @Test
+    void signalToADeadComponentIsHeardByItsNextLife() {
+        assertThat(output(new MortalSystem(), RunOptions.of(Mode.IPC)).lines()).containsExactly("died, heard 20");
     }
 
     /** A function call returns when it returns: that it is late shows where a boundary can give up. */
