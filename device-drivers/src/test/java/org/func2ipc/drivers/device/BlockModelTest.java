@@ -2,7 +2,6 @@ package org.func2ipc.drivers.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import org.func2ipc.drivers.board.VirtBoard;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,29 +13,6 @@ class BlockModelTest {
 
     private static byte[] disk() {
         return new byte[SECTORS * 512];
-    }
-
-    @Test
-    void takesDataInAnyCutOfBuffers() {
-        byte[] content = disk();
-        Arrays.fill(content, 512, 1024, (byte) 9);
-        try (RawDriver driver = RawDriver.strict(content).start()) {
-            driver.header(0, 1);
-            driver.describe(0, RawDriver.BASE + RawDriver.HEADER, 7, 1, 1);
-            driver.describe(1, RawDriver.BASE + RawDriver.HEADER + 7, 9, 1, 2);
-            driver.describe(2, RawDriver.BASE + RawDriver.DATA, 100, 3, 3);
-            driver.describe(3, RawDriver.BASE + RawDriver.DATA + 200, 412, 3, 4);
-            driver.describe(4, RawDriver.BASE + RawDriver.STATUS, 1, 2, 0);
-
-            driver.offer(0).kick();
-
-            assertThat(driver.answer()).isEqualTo("0, 513");
-            byte[] data = new byte[612];
-            driver.memory().get(RawDriver.DATA, data, 0, data.length);
-            assertThat(Arrays.copyOf(data, 100)).containsOnly(9);
-            assertThat(Arrays.copyOfRange(data, 100, 200)).containsOnly(0);
-            assertThat(Arrays.copyOfRange(data, 200, 612)).containsOnly(9);
-        }
     }
 
     @ParameterizedTest(name = "type {0} of {1} sectors: {2}")

@@ -6,6 +6,7 @@ import org.func2ipc.drivers.device.RawDriver;
 import org.func2ipc.drivers.device.RequestTableContract;
 import org.func2ipc.runtime.memory.RegionSpec;
 import org.func2ipc.runtime.memory.Regions;
+import org.func2ipc.testkit.ExternalProgram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,7 @@ class QemuRequestTableIT extends RequestTableContract {
 
     @BeforeAll
     static void requireQemu() {
-        QemuPresence.require();
+        ExternalProgram.require(QemuBoard.isInstalled(), QemuOptions.PROGRAM, QemuOptions.PACKAGE);
     }
 
     @AfterEach

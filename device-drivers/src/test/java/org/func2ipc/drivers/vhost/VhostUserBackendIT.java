@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.func2ipc.drivers.board.VirtBoard;
 import org.func2ipc.drivers.device.DiskMode;
-import org.junit.jupiter.api.Assumptions;
+import org.func2ipc.testkit.ExternalProgram;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,12 +35,7 @@ class VhostUserBackendIT {
     static void requireQemu() {
         boolean present = Arrays.stream(System.getenv("PATH").split(":", -1))
                 .anyMatch(path -> Files.isExecutable(Path.of(path, PROGRAM)));
-        if (System.getProperty("virtio.require", "").equals("qemu")) {
-            assertThat(present)
-                    .as(PROGRAM + " must be installed: apt-get install qemu-system-x86 seabios")
-                    .isTrue();
-        }
-        Assumptions.assumeTrue(present, PROGRAM + " not found: install qemu-system-x86");
+        ExternalProgram.require(present, PROGRAM, "qemu-system-x86 seabios");
     }
 
     @Test

@@ -14,11 +14,11 @@ import org.func2ipc.drivers.device.DiskImageException;
 import org.func2ipc.drivers.device.DiskMode;
 import org.func2ipc.drivers.qemu.QemuBoard;
 import org.func2ipc.drivers.qemu.QemuOptions;
-import org.func2ipc.drivers.qemu.QemuPresence;
 import org.func2ipc.drivers.qemu.QemuStartException;
 import org.func2ipc.dsl.component.Board;
 import org.func2ipc.dsl.component.Mmio;
 import org.func2ipc.runtime.memory.BufferMemory;
+import org.func2ipc.testkit.ExternalProgram;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,7 +37,7 @@ class QemuBoardIT extends BlockDeviceContract {
 
     @BeforeAll
     static void requireQemu() {
-        QemuPresence.require();
+        ExternalProgram.require(QemuBoard.isInstalled(), QemuOptions.PROGRAM, QemuOptions.PACKAGE);
     }
 
     @Override

@@ -16,8 +16,8 @@ import org.func2ipc.drivers.block.BlockFault;
 import org.func2ipc.drivers.device.DiskMode;
 import org.func2ipc.drivers.qemu.QemuBoard;
 import org.func2ipc.drivers.qemu.QemuOptions;
-import org.func2ipc.drivers.qemu.QemuPresence;
 import org.func2ipc.dsl.component.Lease;
+import org.func2ipc.testkit.ExternalProgram;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +38,7 @@ class QemuFaultsIT {
 
     @BeforeAll
     static void requireQemu() {
-        QemuPresence.require();
+        ExternalProgram.require(QemuBoard.isInstalled(), QemuOptions.PROGRAM, QemuOptions.PACKAGE);
     }
 
     private Path image() throws IOException {

@@ -10,8 +10,8 @@ import org.func2ipc.drivers.block.BlockStream;
 import org.func2ipc.drivers.device.DiskMode;
 import org.func2ipc.drivers.qemu.QemuBoard;
 import org.func2ipc.drivers.qemu.QemuOptions;
-import org.func2ipc.drivers.qemu.QemuPresence;
 import org.func2ipc.dsl.component.Board;
+import org.func2ipc.testkit.ExternalProgram;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +25,7 @@ class QemuStreamIT extends BlockStreamContract {
 
     @BeforeAll
     static void requireQemu() {
-        QemuPresence.require();
+        ExternalProgram.require(QemuBoard.isInstalled(), QemuOptions.PROGRAM, QemuOptions.PACKAGE);
     }
 
     @Override

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import org.func2ipc.drivers.device.DiskMode;
 import org.func2ipc.drivers.vhost.StorageDaemonBoard;
 import org.func2ipc.drivers.vhost.StorageDaemonOptions;
-import org.func2ipc.drivers.vhost.StorageDaemonPresence;
 import org.func2ipc.dsl.component.Board;
 import org.func2ipc.runtime.memory.BufferMemory;
+import org.func2ipc.testkit.ExternalProgram;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,8 @@ class StorageDaemonBoardIT extends BlockDeviceContract {
 
     @BeforeAll
     static void requireDaemon() {
-        StorageDaemonPresence.require();
+        ExternalProgram.require(
+                StorageDaemonBoard.isInstalled(), StorageDaemonOptions.PROGRAM, StorageDaemonOptions.PACKAGE);
     }
 
     @Override

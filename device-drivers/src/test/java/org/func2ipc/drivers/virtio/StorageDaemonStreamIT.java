@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import org.func2ipc.drivers.device.DiskMode;
 import org.func2ipc.drivers.vhost.StorageDaemonBoard;
 import org.func2ipc.drivers.vhost.StorageDaemonOptions;
-import org.func2ipc.drivers.vhost.StorageDaemonPresence;
 import org.func2ipc.dsl.component.Board;
+import org.func2ipc.testkit.ExternalProgram;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +19,8 @@ class StorageDaemonStreamIT extends BlockStreamContract {
 
     @BeforeAll
     static void requireDaemon() {
-        StorageDaemonPresence.require();
+        ExternalProgram.require(
+                StorageDaemonBoard.isInstalled(), StorageDaemonOptions.PROGRAM, StorageDaemonOptions.PACKAGE);
     }
 
     @Override

@@ -22,7 +22,7 @@ import org.func2ipc.runtime.Func2Ipc;
 import org.func2ipc.runtime.Mode;
 import org.func2ipc.runtime.RunOptions;
 import org.func2ipc.runtime.RunResult;
-import org.junit.jupiter.api.Assumptions;
+import org.func2ipc.testkit.ExternalProgram;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,13 +48,7 @@ class QemuFilesIT {
 
     @BeforeAll
     static void requireQemu() {
-        if (System.getProperty("virtio.require", "").equals("qemu")) {
-            assertThat(QemuBoard.isInstalled())
-                    .as(QemuOptions.PROGRAM + " must be installed: apt-get install " + QemuOptions.PACKAGE)
-                    .isTrue();
-        }
-        Assumptions.assumeTrue(
-                QemuBoard.isInstalled(), QemuOptions.PROGRAM + " not found: install " + QemuOptions.PACKAGE);
+        ExternalProgram.require(QemuBoard.isInstalled(), QemuOptions.PROGRAM, QemuOptions.PACKAGE);
     }
 
     @ParameterizedTest
