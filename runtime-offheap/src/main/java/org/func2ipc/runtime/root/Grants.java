@@ -2,6 +2,7 @@ package org.func2ipc.runtime.root;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.func2ipc.dsl.placement.PlacedDomain;
@@ -34,8 +35,9 @@ final class Grants {
     /**
      * Maps the memory of a channel.
      *
-     * @throws IllegalStateException when the domain was not granted it, or it was made from another layout
-     * @throws UncheckedIOException when the root task is gone
+     * @throws IllegalStateException when it was made from another layout
+     * @throws UncheckedIOException when the root task is gone, or caused by a {@link NoSuchFileException} when the domain
+     *     was not granted it or another life of its other end has it anew already
      */
     ChannelMemory open(ChannelLayout layout) {
         return ChannelStore.isSealed()
@@ -55,8 +57,8 @@ final class Grants {
         try (RightsSocket root = RightsSocket.connect(GrantServer.address(directory, domain));
                 ReceivedFile file = root.ask(name)) {
             if (file == null) {
-                throw new IllegalStateException(
-                        "domain \"" + domain.name() + "\" was not granted " + name + ", or it is gone");
+                throw new NoSuchFileException(
+                        name, null, "domain \"" + domain.name() + "\" was not granted it, or it is gone");
             }
             return mapping.apply(file.path());
         } catch (IOException e) {
