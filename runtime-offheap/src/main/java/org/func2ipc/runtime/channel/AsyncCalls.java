@@ -33,6 +33,7 @@ final class AsyncCalls implements Runnable, WaitBudget.Look {
 
     private final ComponentThread thread;
     private boolean started;
+    private volatile boolean ended;
 
     AsyncCalls(ClientEndpoint endpoint, WaitBudget budget) {
         this.endpoint = endpoint;
@@ -60,7 +61,19 @@ final class AsyncCalls implements Runnable, WaitBudget.Look {
         begun.add(call);
         VarHandle.fullFence(); // between the entry and the look at the sleeper's word: see Futex
         endpoint.futex().wakeIfParked(endpoint.memory(), endpoint.repliesBell());
+        if (ended) {
+            finishBegun();
+        }
         return call.stage();
+    }
+
+    /** What was begun when nobody waits for replies any more: ends as it stands. */
+    private void finishBegun() {
+        for (AsyncCall<?> call = begun.poll(); call != null; call = begun.poll()) {
+            Runnable completion = call.finish();
+            giveBack(call.slot());
+            completion.run();
+        }
     }
 
     private synchronized @Nullable ClientSlot claim() {
@@ -95,6 +108,8 @@ final class AsyncCalls implements Runnable, WaitBudget.Look {
                 endpoint.cutShort();
             }
         }
+        ended = true;
+        finishBegun(); // who begins a call after this sees that this has ended
     }
 
     private void attend() {
@@ -137,17 +152,25 @@ final class AsyncCalls implements Runnable, WaitBudget.Look {
         return false;
     }
 
+    /** True when it is no use to wait for some call's reply any more. */
+    private boolean anyIsHopeless() {
+        for (int i = 0; i < pending.size(); i++) {
+            if (pending.get(i).slot().isHopeless()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void sleep() {
         long nap = LONGEST_NAP_NANOS;
         long now = System.nanoTime();
-        boolean hopeless = false;
         for (AsyncCall<?> call : pending) {
             nap = Math.min(nap, call.slot().deadlineAt() - now);
-            hopeless |= call.slot().isHopeless();
         }
         bell.park();
         VarHandle.fullFence(); // between the mark and the second look: see Futex
-        if (!found() && !hopeless && nap > 0 && !endpoint.isClosed()) {
+        if (!found() && !anyIsHopeless() && nap > 0 && !endpoint.isClosed()) {
             endpoint.futex().await(bell, nap);
         }
         bell.unpark();

@@ -129,8 +129,8 @@ public final class ClientChannel {
      */
     public void reconnect(ChannelMemory memory, ChannelLayout layout, PeerState peer) {
         ClientLink former = link;
-        former.peer().die("it was started anew");
         link = new ClientLink(memory, layout, peer, policy);
+        former.peer().die("it was started anew");
         former.wakeEverybody();
         Thread thread = new Thread(former::forget, "forget-channel");
         thread.setDaemon(true);

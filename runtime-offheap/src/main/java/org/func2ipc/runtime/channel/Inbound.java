@@ -3,7 +3,6 @@ package org.func2ipc.runtime.channel;
 import java.util.List;
 import org.func2ipc.runtime.gate.Service;
 import org.func2ipc.runtime.memory.ChannelMemory;
-import org.func2ipc.runtime.memory.Futex;
 import org.jspecify.annotations.Nullable;
 
 /** What comes to one component from one other domain: the slots of that domain's threads. */
@@ -77,9 +76,10 @@ public final class Inbound {
 
     /**
      * The client's domain was started anew: from now on its requests come in {@code next}, a file of the same layout.
-     * The former file is no longer mapped when this returns; who still answers a call of it reaches nobody.
+     * Returns the former one, on whose doorbell threads may sleep: to be forgotten when they were woken. Who then still
+     * answers a call of it reaches nobody.
      */
-    void replace(ChannelMemory next) {
+    ChannelMemory replace(ChannelMemory next) {
         for (InboundEdge edge : edges) {
             Service service = edge.service();
             if (service != null) {
@@ -89,8 +89,7 @@ public final class Inbound {
         ChannelMemory former = memory;
         memory = next;
         failed = false;
-        Futex.ofThisMachine().wakeAll(former, doorbell());
-        former.forget();
+        return former;
     }
 
     /** True once its file was found cut short. */

@@ -149,8 +149,10 @@ public final class ServerEndpoint {
 
     /** A client's domain was started anew: its requests come in {@code next} from now on. */
     public void replace(Inbound inbound, ChannelMemory next) {
-        inbound.replace(next);
-        changes.incrementAndGet();
+        ChannelMemory former = inbound.replace(next);
+        changes.incrementAndGet(); // before the wake-up: who parks after it looks at this before it sleeps
+        futex.wakeAll(former, inbound.doorbell());
+        former.forget();
         futex.wakeAll(next, inbound.doorbell());
     }
 

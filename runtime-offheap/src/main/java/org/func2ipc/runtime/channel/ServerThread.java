@@ -150,7 +150,7 @@ final class ServerThread implements Runnable, WaitBudget.Look {
         endpoint.sleepers().incrementAndGet();
         doorbells.park();
         VarHandle.fullFence(); // between the mark and the second look: see Futex
-        if (!found() && !endpoint.isStopping()) {
+        if (changes == endpoint.changes() && !found() && !endpoint.isStopping()) {
             futex.await(doorbells, LONGEST_NAP_NANOS);
         }
         endpoint.sleepers().decrementAndGet();

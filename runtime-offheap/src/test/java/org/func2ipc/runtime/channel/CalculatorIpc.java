@@ -21,7 +21,7 @@ public final class CalculatorIpc implements InterfaceBinding<Calculator> {
     static final int ECHO = 0x101;
     static final int SUM = 0x102;
 
-    private static final MethodDescriptor INCREMENT_METHOD = method("increment", INCREMENT, false, 8);
+    static final MethodDescriptor INCREMENT_METHOD = method("increment", INCREMENT, false, 8);
     private static final MethodDescriptor ECHO_METHOD = method("echo", ECHO, false, MethodDescriptor.UNBOUNDED);
     private static final MethodDescriptor SUM_METHOD = method("sum", SUM, true, 8);
 

@@ -18,10 +18,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.func2ipc.dsl.component.Bytes;
 import org.func2ipc.dsl.component.Lease;
 import org.func2ipc.dsl.model.EdgeChannel;
 import org.func2ipc.dsl.model.Waiting;
+import org.func2ipc.runtime.Call;
 import org.func2ipc.runtime.DeadlineExceeded;
 import org.func2ipc.runtime.Executed;
 import org.func2ipc.runtime.InvalidCapability;
@@ -42,7 +44,7 @@ final class ChannelFailureTest {
     private static final Duration SHORT = Duration.ofMillis(200);
 
     /** Adds one; holds the call that adds to a negative number until it is let go. */
-    private static final class Holder implements Calculator {
+    private static class Holder implements Calculator {
         final CountDownLatch entered = new CountDownLatch(1);
         final CountDownLatch release = new CountDownLatch(1);
         final List<Long> order = Collections.synchronizedList(new ArrayList<>());
@@ -181,6 +183,119 @@ final class ChannelFailureTest {
                 assertThat(other.increment(i)).isEqualTo(i + 1);
             }
             assertThat(rig.death()).isNull();
+        }
+    }
+
+    /** How far a server had come with a call when it died. */
+    enum Step {
+        NOT_TAKEN(Executed.NO),
+        TAKEN(Executed.MAYBE),
+        REPLY_HALF_WRITTEN(Executed.MAYBE),
+        REPLY_WRITTEN(Executed.YES);
+
+        private final Executed executed;
+
+        Step(Executed executed) {
+            this.executed = executed;
+        }
+    }
+
+    /** R15, R17: what was sent before a death is delivered; every other call knows whether it may have run. */
+    @ParameterizedTest
+    @EnumSource(Step.class)
+    void deathAtEachStepOfACallHasItsOutcome(Step step) {
+        Holder target = new Holder();
+        try (ChannelRig rig = new ChannelRig(target, LONG, false, Map.of())) {
+            Calculator client = rig.client();
+            CompletableFuture<IpcException> busy = failing(client, -1);
+            awaitQuietly(target.entered);
+            CompletableFuture<Object> outcome = OwnThread.supply(() -> {
+                try {
+                    return client.increment(5);
+                } catch (IpcException e) {
+                    return e;
+                }
+            });
+            awaitPublished(rig, 1);
+            serveByHand(rig.clientMemory(), rig.slot(1), step);
+
+            rig.channel().peerDied("killed by signal 9");
+
+            if (step.executed == Executed.YES) {
+                assertThat(outcome.join()).isEqualTo(6L);
+            } else {
+                assertThat(outcome.join()).isInstanceOfSatisfying(PeerDied.class, e -> assertThat(e.executed())
+                        .isEqualTo(step.executed));
+            }
+            assertThat(busy.join().executed()).isEqualTo(Executed.MAYBE);
+            target.release.countDown();
+        }
+    }
+
+    private static void serveByHand(ChannelMemory memory, long slot, Step until) {
+        long word = memory.getLongAcquire(slot + SlotDescriptor.REQUEST_WORD);
+        if (until.compareTo(Step.TAKEN) >= 0) {
+            long taken = SlotDescriptor.withState(word, SlotDescriptor.TAKEN);
+            assertThat(memory.compareAndSetLong(slot + SlotDescriptor.REQUEST_WORD, word, taken))
+                    .isTrue();
+        }
+        if (until.compareTo(Step.REPLY_HALF_WRITTEN) >= 0) {
+            memory.putLong(slot + SlotDescriptor.REPLY_TAG, MessageInfo.word(ReplyKind.RESULT.code(), 0, 1));
+            memory.putInt(slot + SlotDescriptor.REPLY_LONG_BYTES, 0);
+            memory.putLong(slot + SlotDescriptor.REPLY_REGISTERS, 6);
+        }
+        if (until.compareTo(Step.REPLY_WRITTEN) >= 0) {
+            memory.putLongRelease(
+                    slot + SlotDescriptor.REPLY_WORD, SlotDescriptor.replyWord(SlotDescriptor.sequence(word)));
+        }
+    }
+
+    /** R19, E6: who gives a call up cancels what it calls in turn, and a reply that comes late is dropped. */
+    @Test
+    void cancellationReachesTheTailOfAChain() {
+        CountDownLatch cancelled = new CountDownLatch(1);
+        Calculator tail = new Holder() {
+            @Override
+            public long increment(long value) {
+                long end = System.nanoTime() + LONG.toNanos();
+                while (value < 0 && !Call.current().isCancelled() && System.nanoTime() < end) {
+                    Thread.onSpinWait();
+                }
+                if (value < 0 && Call.current().isCancelled()) {
+                    cancelled.countDown();
+                }
+                return value + 1;
+            }
+        };
+        try (ChannelRig rear = new ChannelRig(tail, LONG, false, Map.of())) {
+            Calculator next = rear.client();
+            Calculator middle = new Holder() {
+                @Override
+                public long increment(long value) {
+                    return next.increment(value);
+                }
+            };
+            try (ChannelRig front = new ChannelRig(middle, SHORT, false, Map.of())) {
+                Calculator head = front.client();
+
+                assertThat(catchThrowableOfType(DeadlineExceeded.class, () -> head.increment(-1))
+                                .executed())
+                        .isEqualTo(Executed.MAYBE);
+
+                awaitQuietly(cancelled);
+                assertThat(eventually(() -> head.increment(41))).isEqualTo(42);
+            }
+        }
+    }
+
+    private static long eventually(LongSupplier call) {
+        long end = System.nanoTime() + LONG.toNanos();
+        while (true) {
+            try {
+                return call.getAsLong();
+            } catch (DeadlineExceeded e) {
+                assertThat(System.nanoTime()).isLessThan(end);
+            }
         }
     }
 

@@ -34,6 +34,8 @@ final class ChannelRig implements AutoCloseable {
     /** Client domains, each with a channel. */
     static final int CLIENTS = 2;
 
+    private static final WaitPolicy ADAPTIVE =
+            WaitPolicy.adaptive(2, Runtime.getRuntime().availableProcessors());
     private static final Duration START = Duration.ofSeconds(5);
 
     private final Path directory;
@@ -65,6 +67,21 @@ final class ChannelRig implements AutoCloseable {
         return new ChannelRig(target, new CalculatorIpc(), deadline, false, Map.of(), words, endpoint -> {});
     }
 
+    /** With sides that wait as the policies say. */
+    static ChannelRig waiting(
+            Calculator target, Duration deadline, boolean concurrent, WaitPolicy clients, WaitPolicy server) {
+        return new ChannelRig(
+                target,
+                new CalculatorIpc(),
+                deadline,
+                concurrent,
+                Map.of(),
+                EdgeChannel.DEFAULT,
+                endpoint -> {},
+                clients,
+                server);
+    }
+
     ChannelRig(Calculator target, Duration deadline, boolean concurrent, Map<Integer, Region> lendable) {
         this(target, new CalculatorIpc(), deadline, concurrent, lendable);
     }
@@ -86,6 +103,19 @@ final class ChannelRig implements AutoCloseable {
             Map<Integer, Region> lendable,
             EdgeChannel words,
             Consumer<ServerEndpoint> before) {
+        this(target, serverView, deadline, concurrent, lendable, words, before, ADAPTIVE, ADAPTIVE);
+    }
+
+    private ChannelRig(
+            Calculator target,
+            CalculatorIpc serverView,
+            Duration deadline,
+            boolean concurrent,
+            Map<Integer, Region> lendable,
+            EdgeChannel words,
+            Consumer<ServerEndpoint> before,
+            WaitPolicy clientPolicy,
+            WaitPolicy serverPolicy) {
         this.words = words;
         try {
             directory = Files.createTempDirectory("channel-rig");
@@ -93,11 +123,11 @@ final class ChannelRig implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         this.deadline = deadline;
-        WaitPolicy policy = WaitPolicy.adaptive(2, Runtime.getRuntime().availableProcessors());
         for (int client = 0; client < CLIENTS; client++) {
             ChannelLayout layout = layout(client);
             ChannelFiles.create(directory, layout);
-            channels.add(new ClientChannel(map(layout), layout, new PeerState("calculators"), policy, () -> true));
+            channels.add(
+                    new ClientChannel(map(layout), layout, new PeerState("calculators"), clientPolicy, () -> true));
             InboundEdge edge = new InboundEdge(
                     0,
                     Calculator.class.getCanonicalName(),
@@ -110,7 +140,7 @@ final class ChannelRig implements AutoCloseable {
             inboundEdges.add(edge);
             inbounds.add(new Inbound(map(layout), layout, 0, List.of(edge)));
         }
-        endpoint = new ServerEndpoint("calculator", inbounds, policy, (component, error) -> death.set(error));
+        endpoint = new ServerEndpoint("calculator", inbounds, serverPolicy, (component, error) -> death.set(error));
         ComponentGuard guard =
                 new ComponentGuard("calculator", concurrent, new DomainSignals((component, error) -> death.set(error)));
         before.accept(endpoint);
