@@ -382,7 +382,9 @@ final class ChannelTest {
                             Incompatible.class, e -> assertThat(e.executed()).isEqualTo(Executed.NO))
                     .hasMessageContaining("increment 0x100 long -> long")
                     .hasMessageContaining("increment 0x100 int -> int")
-                    .hasMessageContaining("line 2");
+                    .hasMessageContaining("line 2")
+                    .hasMessageContaining("fingerprints: client " + new CalculatorIpc().fingerprint())
+                    .hasMessageContaining("server " + older.fingerprint());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import org.func2ipc.dsl.component.Bytes;
 import org.func2ipc.dsl.component.Lease;
 import org.func2ipc.runtime.memory.ChannelMemory;
@@ -37,6 +38,13 @@ final class HostileClientProperties {
             }
             return sum;
         }
+    }
+
+    /** Feature B17: more than a million random words. */
+    @Tag("nightly")
+    @Property(tries = 400)
+    void serverSurvivesAMillionWordsOfGarbage(@ForAll long seed) {
+        serverSurvivesGarbageInEveryWordAndServesTheNextGoodCall(seed);
     }
 
     @Property(tries = 60)

@@ -37,6 +37,12 @@ public final class CalculatorSystem implements SystemDefinition {
             if (value == -2) {
                 throw new OutOfMemoryError("no room for numbers");
             }
+            if (value == -3) {
+                return hoard();
+            }
+            if (value == -4) {
+                Runtime.getRuntime().halt(9);
+            }
             return value + 1;
         }
 
@@ -59,6 +65,15 @@ public final class CalculatorSystem implements SystemDefinition {
         void close() {
             System.out.println("calculator ends");
         }
+    }
+
+    /** Takes all the memory that there is. */
+    private static long hoard() {
+        Object[] all = new Object[1];
+        while (all.length == 1) {
+            all = new Object[] {new Object[] {all[0], new long[1 << 16]}};
+        }
+        return all.length;
     }
 
     private static void blockForLong() {
@@ -88,6 +103,8 @@ public final class CalculatorSystem implements SystemDefinition {
                     console.out().println(calculator.sum(lease) + " " + calculator.sum(lease));
                 }
                 case "hang" -> fail(console, () -> calculator.increment(-1));
+                case "hoard" -> fail(console, () -> calculator.increment(-3));
+                case "halt" -> fail(console, () -> calculator.increment(-4));
                 case "die" -> fail(console, () -> calculator.increment(-2));
                 case "large" -> fail(console, () -> calculator.echo(Bytes.of(new byte[100_000])));
                 case "try" -> fail(console, () -> calculator.increment(1));

@@ -17,10 +17,12 @@ import org.junit.jupiter.api.Test;
 /** What the machine does to a run: it stops processes, and it has no room. */
 final class FaultyMachineIT {
     private static final long BOUND_SECONDS = 60;
+    private static final String JVM_OPTIONS = "func2ipc.jvm.options";
 
     @AfterEach
     void forgetProperties() {
         System.clearProperty("test.deadline");
+        System.clearProperty(JVM_OPTIONS);
     }
 
     /** R15, R18: a server that was stopped has taken nothing, so that the call did not run. */
@@ -38,6 +40,41 @@ final class FaultyMachineIT {
         RunResult result = run.result();
         assertThat(result.status()).as(run.err()).isZero();
         assertThat(run.out()).contains("DeadlineExceeded NO");
+    }
+
+    /** R15, R18: a server that was stopped within a call may have run it. */
+    @Test
+    void callerSeesItsDeadlineWhenTheProcessWasStoppedWithinTheCall() throws Exception {
+        System.setProperty("test.deadline", "1500");
+        Runs run = Runs.begin("hang").awaitErr("waiting for ever");
+        ProcessHandle calculator = Runs.process(ProcessHandle.current(), "calculator");
+
+        assertThat(kill("-STOP", calculator)).isZero();
+        run.awaitOut("DeadlineExceeded MAYBE");
+        assertThat(kill("-CONT", calculator)).isZero();
+
+        assertThat(run.result().processes()).isEqualTo(2);
+    }
+
+    /** R17: a handler that takes all memory there is kills its domain, not its caller. */
+    @Test
+    void callerOfAComponentThatRanOutOfMemorySeesItsDeath() {
+        System.setProperty(JVM_OPTIONS, "-Xmx32m");
+
+        Runs run = Runs.begin("hoard");
+
+        assertThat(run.result().status()).isEqualTo(RunResult.SYSTEM_FAILED);
+        assertThat(run.out()).startsWith("PeerDied MAYBE ");
+        assertThat(run.err()).contains("OutOfMemoryError").contains("domain \"calculator\"");
+    }
+
+    /** R17: so does one that ends its process. */
+    @Test
+    void callerOfAComponentThatEndsItsProcessSeesItsDeath() {
+        Runs run = Runs.begin("halt");
+
+        assertThat(run.result().status()).isEqualTo(RunResult.SYSTEM_FAILED);
+        assertThat(run.out()).startsWith("PeerDied MAYBE ").contains("exit status 9");
     }
 
     private static int kill(String signal, ProcessHandle process) throws IOException, InterruptedException {

@@ -93,7 +93,8 @@ final class Runs {
                 .findFirst());
     }
 
-    private static boolean isDomain(ProcessHandle process, String domain) {
+    /** True for the process of {@code domain}. */
+    static boolean isDomain(ProcessHandle process, String domain) {
         String[] arguments = process.info().arguments().orElse(new String[0]);
         return arguments.length > 4
                 && arguments[arguments.length - 4].equals(DomainMain.class.getName())

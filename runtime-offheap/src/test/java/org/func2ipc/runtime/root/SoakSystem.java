@@ -116,6 +116,7 @@ public final class SoakSystem implements SystemDefinition {
             int first = 3 * driver;
             system.component("driver" + (driver + 1))
                     .threads()
+                    .onDeath(OnDeath.RESTART)
                     .requires(Workbench.class)
                     .from("server")
                     .provides(Workbench.class)
