@@ -32,11 +32,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One component alone against what it once received: the same again, or the first output that is not. */
 class ReplayTest {
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // by JUnit
-    private Path directory;
+    private final Path directory;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    ReplayTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     private Path recorded(Mode mode) {
         return Recordings.of(new PoliteSystem(), mode, directory.resolve("rec"), "Ada", "crash", "Grace");

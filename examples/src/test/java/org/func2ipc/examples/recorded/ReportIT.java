@@ -29,9 +29,11 @@ class ReportIT {
             List.of("Ada", "crash", HOSTILE, "\uD83D\uDE00\u202e\u0007\u001b[31m", "'\"&amp;");
     private static final long BROWSER_SECONDS = 60;
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // by JUnit
-    private Path directory;
+    private final Path directory;
+
+    ReportIT(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     private String report(Mode mode) throws Exception {
         Path recording =

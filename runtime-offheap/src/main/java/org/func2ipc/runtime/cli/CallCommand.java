@@ -60,6 +60,7 @@ final class CallCommand implements Command {
 
     @Override
     public int run(Arguments arguments) {
+        QuietChronicle.begin();
         List<String> words = new ArrayList<>(arguments.names());
         words.addAll(arguments.program());
         if (words.size() < 2) {

@@ -110,6 +110,7 @@ final class ReplayCommand implements Command {
     }
 
     private int print(String component, ReplayResult result) {
+        QuietChronicle.begin();
         result.remarks().forEach(remark -> terminal.complain(remark));
         String done = component + ": " + result.requests() + " requests served and " + result.calls()
                 + " calls made as recorded";

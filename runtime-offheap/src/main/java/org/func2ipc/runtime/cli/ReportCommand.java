@@ -44,6 +44,7 @@ final class ReportCommand implements Command {
             throw arguments.wrong(
                     "report needs the directory of one recording, as --record DIR made it: found " + arguments.names());
         }
+        QuietChronicle.begin();
         String out = arguments.value("--out");
         try {
             Path directory = Path.of(arguments.names().get(0));

@@ -19,6 +19,7 @@ final class TraceYaml implements TraceForm {
     private final RecordedText texts;
 
     TraceYaml(RecordingInfo info) {
+        QuietChronicle.begin();
         this.info = info;
         this.texts = new RecordedText(info);
     }
