@@ -9,13 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.func2ipc.runtime.Mode;
 import org.func2ipc.runtime.cli.SystemCommand;
+import org.func2ipc.runtime.cli.Tool;
+import org.func2ipc.runtime.record.EventLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,13 +60,46 @@ class ReportIT {
     void holdsGraphLatenciesTimelineAndDeathsWithoutScriptOrNetwork() throws Exception {
         String page = report(Mode.CHECKED);
 
-        assertThat(page)
+        assertThat(page.replace("url(#end)", "")) // the heads of arrows
                 .contains("id=\"graph\"", "id=\"latencies\"", "id=\"timeline\"", "id=\"deaths\"", "id=\"slowest\"")
                 .contains("<td>caller -&gt; polite (Greeter)</td><td>greet</td><td class=\"n\">5</td>")
                 .contains("default-src 'none'")
                 .doesNotContain("<script", "<img", "<link", "@import", "url(")
                 .doesNotContain("\u202e", "\u0007", "\u001b");
         assertThat(page.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http:", "https:", "//");
+    }
+
+    @Test
+    void tellsOfDeathsAndOfWhatCannotBeRead() throws Exception {
+        Path recording = Recordings.of(new PoliteSystem(), Mode.CHECKED, directory.resolve("rec"), "Ada", "Grace");
+        new EventLog(recording).add("died", "polite", "killed <b>");
+        cutShort(recording);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+
+        int status = new Tool(stream, stream)
+                .execute("report", recording.toString(), "--out", page().toString());
+
+        assertThat(status).as(out.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(Files.readString(page()))
+                .contains("1 deaths.", "<td>died</td><td>polite</td><td>killed &lt;b&gt;</td>", "class=\"death\"")
+                .contains("<p class=\"bad\">");
+    }
+
+    /** The first queue that there is loses the end of what it holds. */
+    private static void cutShort(Path recording) throws Exception {
+        try (Stream<Path> files = Files.walk(recording)) {
+            Path queue = files.filter(file -> file.toString().endsWith(".cq4"))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
+            byte[] bytes = Files.readAllBytes(queue);
+            int end = bytes.length;
+            while (bytes[end - 1] == 0) {
+                end--;
+            }
+            Files.write(queue, Arrays.copyOf(bytes, end - Long.BYTES));
+        }
     }
 
     /** The title stays, every section is laid out, and hostile text is text. */
