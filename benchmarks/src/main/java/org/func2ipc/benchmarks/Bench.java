@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.func2ipc.benchmarks.apps.AppsMeasures;
 import org.func2ipc.benchmarks.block.BlockMeasures;
 import org.func2ipc.benchmarks.codecs.CodecMeasures;
+import org.func2ipc.benchmarks.counters.CountersMeasures;
 import org.func2ipc.benchmarks.ipc.IpcReport;
 import org.func2ipc.benchmarks.model.ModelMeasures;
 import org.func2ipc.benchmarks.record.RecordMeasures;
@@ -37,6 +38,8 @@ public final class Bench implements Callable<Integer> {
         MODEL,
         CODECS,
         RECORD
+        COUNTERS,
+        CODECS
     }
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -85,6 +88,7 @@ public final class Bench implements Callable<Integer> {
                         case BLOCK -> BlockMeasures.take(System.err);
                         case MODEL -> ModelMeasures.take();
                         case RECORD -> RecordMeasures.take(System.err);
+                        case COUNTERS -> CountersMeasures.take();
                         case CODECS -> {
                             CodecMeasures.print(out);
                             yield List.of();

@@ -68,7 +68,7 @@ final class LiveJson {
         json.put("interface", edge.interfaceName());
         json.put("server", edge.server());
         json.put("badge", edge.badge());
-        json.put("kind", LiveTables.kind(load));
+        json.put("kind", edge.kind());
         json.put("calls", load.total().calls());
         json.put("callsPerSecond", load.callsPerSecond());
         if (!edge.isDirect()) {

@@ -74,8 +74,8 @@ final class LiveTables {
 
     private static List<String> cells(EdgeLoad load) {
         boolean inside = load.total().edge().isDirect();
-        List<String> cells = new ArrayList<>(
-                List.of(load.total().edge().describe(), kind(load), Quantity.count(load.callsPerSecond())));
+        List<String> cells = new ArrayList<>(List.of(
+                load.total().edge().describe(), load.total().edge().kind(), Quantity.count(load.callsPerSecond())));
         if (inside) {
             cells.addAll(List.of("-", "-", "-", "-", "-", "-", "-"));
         } else {
@@ -92,10 +92,6 @@ final class LiveTables {
         return cells;
     }
 
-    static String kind(EdgeLoad load) {
-        return load.total().edge().isDirect() ? "direct" : "ipc";
-    }
-
     /** One line for each edge, without frames: for who reads a log. */
     String lines(String time) {
         StringBuilder lines = new StringBuilder();
@@ -104,7 +100,7 @@ final class LiveTables {
                     .append("  ")
                     .append(load.total().edge().describe())
                     .append("  ")
-                    .append(kind(load))
+                    .append(load.total().edge().kind())
                     .append("  ")
                     .append(Quantity.count(load.callsPerSecond()))
                     .append(" calls/s");

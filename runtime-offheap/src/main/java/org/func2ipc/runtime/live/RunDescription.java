@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.func2ipc.dsl.DefinedSystem;
+import org.func2ipc.dsl.model.EdgeChannel;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.SystemModel;
 import org.func2ipc.dsl.placement.PlacedDomain;
@@ -43,6 +44,9 @@ public record RunDescription(
     /** Name of the file in the run directory. */
     public static final String NAME = "system.properties";
 
+    private static final String DIRECT = "direct";
+    private static final String IPC = "ipc";
+
     public RunDescription {
         domains = List.copyOf(domains);
         edges = List.copyOf(edges);
@@ -58,6 +62,7 @@ public record RunDescription(
      * @param server component that provides it
      * @param badge what the server knows the client by
      * @param deadlineNanos deadline of each two-way call over it
+     * @param kind what carries it: {@code direct}, {@code ipc} or {@code durable}
      * @param route where it is in the channel files; empty for one inside a domain
      */
     public record Edge(
@@ -67,10 +72,11 @@ public record RunDescription(
             String server,
             long badge,
             long deadlineNanos,
+            String kind,
             Optional<Route> route) {
-        /** True when both ends live in one domain. */
+        /** True when a call over it is a function call. */
         public boolean isDirect() {
-            return route.isEmpty();
+            return kind.equals(DIRECT);
         }
 
         /** Name of the interface without its package. */
@@ -152,9 +158,17 @@ public record RunDescription(
                     edge.server(),
                     planned.badge(),
                     edge.deadline().toNanos(),
+                    kind(planned),
                     route));
         }
         return edges;
+    }
+
+    private static String kind(EdgePlan planned) {
+        if (planned.edge().channel().kind() == EdgeChannel.Kind.DURABLE) {
+            return EdgeChannel.Kind.DURABLE.word();
+        }
+        return planned.direct() ? DIRECT : IPC;
     }
 
     /**

@@ -20,13 +20,13 @@ import org.func2ipc.runtime.channel.ChannelLayout;
  * version=1
  * system=NAME   definition=CLASS   root=PID   rootStarted=MILLIS   started=MILLIS
  * domain.N=NUMBER NAME COMPONENT...
- * edge.N=NUMBER CLIENT INTERFACE SERVER BADGE DEADLINE [CHANNEL ENDPOINTS EDGES SLOTS WINDOW ENDPOINT INDEX]
+ * edge.N=NUMBER CLIENT INTERFACE SERVER BADGE DEADLINE KIND [CHANNEL ENDPOINTS EDGES SLOTS WINDOW ENDPOINT INDEX]
  * method.N=INTERFACE LABEL NAME
  * </pre>
  */
 final class RunDescriptionFile {
     private static final String VERSION = "1";
-    private static final int WORDS_OF_A_DIRECT_EDGE = 6;
+    private static final int WORDS_WITHOUT_A_ROUTE = 7;
 
     private final Properties properties;
     private final Path file;
@@ -66,7 +66,7 @@ final class RunDescriptionFile {
 
     private static String line(RunDescription.Edge edge) {
         String line = edge.number() + " " + edge.client() + " " + edge.interfaceName() + " " + edge.server() + " "
-                + edge.badge() + " " + edge.deadlineNanos();
+                + edge.badge() + " " + edge.deadlineNanos() + " " + edge.kind();
         return edge.route()
                 .map(route -> {
                     ChannelLayout layout = route.layout();
@@ -139,9 +139,10 @@ final class RunDescriptionFile {
                     words.get(3),
                     Long.parseLong(words.get(4)),
                     Long.parseLong(words.get(5)),
-                    words.size() == WORDS_OF_A_DIRECT_EDGE
+                    words.get(6),
+                    words.size() == WORDS_WITHOUT_A_ROUTE
                             ? Optional.empty()
-                            : Optional.of(route(words.subList(WORDS_OF_A_DIRECT_EDGE, words.size())))));
+                            : Optional.of(route(words.subList(WORDS_WITHOUT_A_ROUTE, words.size())))));
         }
         return edges;
     }

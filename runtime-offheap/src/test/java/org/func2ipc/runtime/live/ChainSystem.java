@@ -1,10 +1,14 @@
 package org.func2ipc.runtime.live;
 
+import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import org.func2ipc.dsl.SystemBuilder;
 import org.func2ipc.dsl.SystemDefinition;
 import org.func2ipc.dsl.component.Console;
 import org.func2ipc.dsl.component.Program;
+import org.func2ipc.runtime.Func2Ipc;
+import org.func2ipc.runtime.Mode;
+import org.func2ipc.runtime.RunOptions;
 import org.func2ipc.runtime.fixture.Bench;
 import org.func2ipc.runtime.fixture.Relay;
 import org.func2ipc.runtime.fixture.Workbench;
@@ -23,6 +27,16 @@ public final class ChainSystem implements SystemDefinition {
             Workbench front = environment.require(Workbench.class);
             return (Program) console -> run(front, console);
         });
+    }
+
+    /** A root task in a process of its own: where to keep what is left of the run, then what the program does. */
+    public static void main(String... arguments) {
+        RunOptions options = RunOptions.of(Mode.IPC)
+                .withAlone("app", "fs", "blk")
+                .withKeep(Path.of(arguments[0]))
+                .withArguments(arguments[1]);
+        System.exit(
+                Func2Ipc.run(new ChainSystem(), options, System.out, System.err).status());
     }
 
     private static int run(Workbench front, Console console) throws Exception {

@@ -204,6 +204,44 @@ final class ViewsIT {
         examines(kept);
     }
 
+    @Test
+    void killedRootTaskLeavesWhatAnAutopsyNeedsAndNothingElse(@TempDir Path folder) throws Exception {
+        Path kept = folder.resolve("kept");
+        Process root = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ChainSystem.class.getName(),
+                        kept.toString(),
+                        "hold")
+                .redirectErrorStream(true)
+                .start();
+        String run = Chain.await("a chain of two calls", () -> RunningSystems.all().stream()
+                .filter(found -> found.description().root() == root.pid())
+                .map(found -> found.directory().toString())
+                .filter(directory -> statusOf(directory).contains("Call chain app -> fs -> blk"))
+                .findFirst());
+
+        assertThat(root.destroyForcibly().waitFor()).isPositive();
+        Chain.await("removal of " + run, () -> Optional.of(run).filter(each -> !Files.exists(Path.of(each))));
+
+        assertThat(tool("autopsy", kept.toString()))
+                .containsSubsequence(
+                        "The root task was gone before the run ended",
+                        "Half done when somebody died",
+                        "blk.hold for fs, by domain blk",
+                        "app waited for fs.hold: waited to the end of domain app",
+                        "fs waited for blk.hold: waited to the end of domain fs");
+    }
+
+    /** What status says; nothing while the run has not written its files. */
+    private String statusOf(String directory) {
+        int status = new Tool(stream(out), stream(err)).execute("status", "--run", directory, "--no-stacks");
+        String text = out.toString(StandardCharsets.UTF_8);
+        out.reset();
+        return status == 0 ? text : "";
+    }
+
     private void silentDomainIsNamed(Chain chain, String run) throws Exception {
         signal("-STOP", chain.process("fs").pid());
         try {
