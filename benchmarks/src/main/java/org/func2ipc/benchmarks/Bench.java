@@ -36,10 +36,9 @@ public final class Bench implements Callable<Integer> {
         APPS,
         BLOCK,
         MODEL,
+        COUNTERS,
         CODECS,
         RECORD
-        COUNTERS,
-        CODECS
     }
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

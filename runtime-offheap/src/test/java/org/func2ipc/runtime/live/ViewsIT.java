@@ -178,7 +178,7 @@ final class ViewsIT {
         try (Chain chain = Chain.that("hold", RunOptions.defaults().withKeep(kept))) {
             String run = chain.directory().toString();
             String status = Chain.await("a chain of two calls", () -> Optional.of(tool("status", "--run", run))
-                    .filter(text -> text.contains("Call chain app -> fs -> blk")));
+                    .filter(text -> text.contains("runs in domain blk")));
 
             assertThat(status)
                     .containsSubsequence(
@@ -219,7 +219,7 @@ final class ViewsIT {
         String run = Chain.await("a chain of two calls", () -> RunningSystems.all().stream()
                 .filter(found -> found.description().root() == root.pid())
                 .map(found -> found.directory().toString())
-                .filter(directory -> statusOf(directory).contains("Call chain app -> fs -> blk"))
+                .filter(directory -> statusOf(directory).contains("runs in domain blk"))
                 .findFirst());
 
         assertThat(root.destroyForcibly().waitFor()).isPositive();
