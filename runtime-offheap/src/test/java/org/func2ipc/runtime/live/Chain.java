@@ -11,10 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.func2ipc.runtime.Func2Ipc;
+import org.func2ipc.runtime.Mode;
 import org.func2ipc.runtime.RunOptions;
 import org.func2ipc.runtime.control.RunningSystem;
 
-/** A {@link ChainSystem} that runs, each component in a process of its own. */
+/** A {@link ChainSystem} that runs in processes. */
 public final class Chain implements AutoCloseable {
     private static final long BOUND_NANOS = 60_000_000_000L;
 
@@ -22,10 +23,10 @@ public final class Chain implements AutoCloseable {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final RunningSystem system;
 
-    private Chain(RunOptions options) {
+    private Chain(RunOptions options, String... alone) {
         system = Func2Ipc.start(
                 new ChainSystem(),
-                options.withAlone("app", "fs", "blk"),
+                options.withAlone(alone),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
     }
@@ -37,7 +38,15 @@ public final class Chain implements AutoCloseable {
 
     /** The same with more {@code options}. */
     public static Chain that(String what, RunOptions options) {
-        Chain chain = new Chain(options.withArguments(what));
+        return begun(new Chain(options.withArguments(what), "app", "fs", "blk"), what);
+    }
+
+    /** One that does {@code what}, with {@code fs} and {@code blk} in one process. */
+    public static Chain joined(String what) {
+        return begun(new Chain(RunOptions.of(Mode.IPC).withArguments(what), "app"), what);
+    }
+
+    private static Chain begun(Chain chain, String what) {
         await("program of " + what, () -> Optional.of(chain.out()).filter(out -> out.contains("began 42")));
         return chain;
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.runtime.root.Visit;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ final class FindingIT {
     @Test
     void runningSystemIsFoundAndAskedAndGoneWhenItEnds() throws IOException {
         Path directory;
-        try (Chain chain = Chain.that("rest")) {
+        try (Chain chain = Chain.joined("rest")) {
             FoundRun run = chain.run();
             directory = run.directory();
 
@@ -36,6 +37,7 @@ final class FindingIT {
                     .extracting(RunStatus.DomainStatus::life)
                     .containsOnly(0);
             asksInVain(directory);
+            countsCallsInsideADomainToo(run);
         }
         assertThat(directory).doesNotExist();
         assertThat(RunningSystems.all())
@@ -46,22 +48,42 @@ final class FindingIT {
     private static void describesTheChain(RunDescription description) {
         assertThat(description.system()).isEqualTo("chain");
         assertThat(description.definition()).isEqualTo(ChainSystem.class.getName());
-        assertThat(description.domains()).extracting(PlacedDomain::name).containsExactly("blk", "fs", "app");
+        assertThat(description.domains()).extracting(PlacedDomain::name).containsExactly("blk", "app");
         assertThat(description.edges())
                 .extracting(RunDescription.Edge::describe)
                 .containsExactlyInAnyOrder("fs -> blk (Workbench)", "app -> fs (Workbench)");
         assertThat(description.edges())
-                .allSatisfy(edge -> assertThat(edge.route()).isPresent())
+                .extracting(RunDescription.Edge::kind)
+                .containsExactlyInAnyOrder("direct", "ipc");
+        assertThat(description.edges())
+                .allSatisfy(edge -> assertThat(edge.route().isPresent()).isEqualTo(!edge.isDirect()))
                 .allSatisfy(edge -> assertThat(edge.badge()).isPositive());
         assertThat(description.methods())
                 .extracting(RunDescription.Method::name)
                 .contains("add", "echo", "hold");
-        assertThat(description.channels()).hasSize(2);
+        assertThat(description.channels()).hasSize(1);
+    }
+
+    private static void countsCallsInsideADomainToo(FoundRun run) {
+        EdgeReading inside = Chain.await("calls inside a domain", () -> inside(run).filter(edge -> edge.calls() > 0));
+
+        assertThat(inside.edge().describe()).isEqualTo("fs -> blk (Workbench)");
+        assertThat(inside.percentile(1)).as("a function call is not timed").isZero();
+    }
+
+    private static Optional<EdgeReading> inside(FoundRun run) {
+        try {
+            return RunSnapshot.of(run).edges().stream()
+                    .filter(edge -> edge.edge().isDirect())
+                    .findFirst();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void asksInVain(Path directory) throws IOException {
         try (Visit visit = Visit.to(directory)) {
-            assertThatThrownBy(() -> visit.ask("blk", "colour"))
+            assertThatThrownBy(() -> visit.ask("app", "colour"))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("this domain has no answer to \"colour\"");
         }
