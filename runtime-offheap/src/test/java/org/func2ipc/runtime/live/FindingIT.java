@@ -65,7 +65,8 @@ final class FindingIT {
     }
 
     private static void countsCallsInsideADomainToo(FoundRun run) {
-        EdgeReading inside = Chain.await("calls inside a domain", () -> inside(run).filter(edge -> edge.calls() > 0));
+        EdgeReading inside =
+                Chain.await("calls inside a domain", () -> inside(run).filter(edge -> edge.calls() > 0));
 
         assertThat(inside.edge().describe()).isEqualTo("fs -> blk (Workbench)");
         assertThat(inside.percentile(1)).as("a function call is not timed").isZero();
