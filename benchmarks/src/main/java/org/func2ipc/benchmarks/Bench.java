@@ -14,6 +14,7 @@ import org.func2ipc.benchmarks.apps.AppsMeasures;
 import org.func2ipc.benchmarks.block.BlockMeasures;
 import org.func2ipc.benchmarks.codecs.CodecMeasures;
 import org.func2ipc.benchmarks.counters.CountersMeasures;
+import org.func2ipc.benchmarks.durable.DurableMeasures;
 import org.func2ipc.benchmarks.ipc.IpcReport;
 import org.func2ipc.benchmarks.model.ModelMeasures;
 import org.func2ipc.benchmarks.record.RecordMeasures;
@@ -38,7 +39,8 @@ public final class Bench implements Callable<Integer> {
         MODEL,
         COUNTERS,
         CODECS,
-        RECORD
+        RECORD,
+        DURABLE
     }
 
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -88,6 +90,7 @@ public final class Bench implements Callable<Integer> {
                         case MODEL -> ModelMeasures.take();
                         case RECORD -> RecordMeasures.take(System.err);
                         case COUNTERS -> CountersMeasures.take();
+                        case DURABLE -> DurableMeasures.take(System.err);
                         case CODECS -> {
                             CodecMeasures.print(out);
                             yield List.of();

@@ -164,6 +164,12 @@ final class ComponentDraft implements ComponentRequires {
     }
 
     @Override
+    public ComponentRequires synced() {
+        return amend(
+                "synced()", old -> null, old -> old.withChannel(old.channel().with(EdgeChannel.Kind.SYNCED)));
+    }
+
+    @Override
     public ComponentRequires window(int bytes) {
         return amend(
                 "window(...)",

@@ -25,8 +25,11 @@ public interface ComponentRequires extends ComponentNeeds {
      */
     ComponentRequires whenFull(WhenFull what);
 
-    /** Requests and replies are kept on disk, so that a request survives the death of either side. */
+    /** Requests and replies are kept in files, so that a request survives the death of either side. */
     ComponentRequires durable();
+
+    /** As {@link #durable()}, and forced to disk before they count, so that they survive a failure of the machine too. */
+    ComponentRequires synced();
 
     /**
      * The longest body that a call may have, request or reply, when it crosses domains (semantics R28).

@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.func2ipc.runtime.Call;
 import org.func2ipc.runtime.Func2Ipc;
 import org.func2ipc.runtime.Launch;
+import org.func2ipc.runtime.RequestId;
 import org.func2ipc.runtime.RunOptions;
 import org.func2ipc.runtime.gate.FailureInjection;
 import org.func2ipc.runtime.gate.MessageObserver;
@@ -61,6 +62,7 @@ class ArchitectureTest {
             .ignoreDependency(type(Func2Ipc.class), alwaysTrue())
             .ignoreDependency(type(Launch.class), alwaysTrue())
             .ignoreDependency(type(Call.class), alwaysTrue())
+            .ignoreDependency(type(RequestId.class), alwaysTrue())
             // Options of a run hand the failures to be injected, and who looks on, to the gates of checked.
             .ignoreDependency(RunOptions.class, FailureInjection.class)
             .ignoreDependency(RunOptions.class, MessageObserver.class);

@@ -2,8 +2,10 @@ package org.func2ipc.runtime;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.func2ipc.runtime.gate.CallContext;
 import org.func2ipc.runtime.gate.CancelSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The call that the current thread runs (semantics R23), the same in every mode: asked for where it is wanted, never
@@ -15,8 +17,19 @@ public final class Call {
     private final boolean bounded;
     private final long deadlineAt;
     private final CancelSource cancel;
+    private final @Nullable UUID requestId;
+    private final boolean redelivered;
 
-    private Call(long badge, long traceId, boolean bounded, long deadlineAt, CancelSource cancel) {
+    private Call(
+            long badge,
+            long traceId,
+            boolean bounded,
+            long deadlineAt,
+            CancelSource cancel,
+            @Nullable UUID requestId,
+            boolean redelivered) {
+        this.requestId = requestId;
+        this.redelivered = redelivered;
         this.badge = badge;
         this.traceId = traceId;
         this.bounded = bounded;
@@ -36,7 +49,9 @@ public final class Call {
                 context.traceIdOrNew(),
                 context.inCall(),
                 System.nanoTime() + remaining,
-                context.cancelSource());
+                context.cancelSource(),
+                context.requestId(),
+                context.isRedelivered());
     }
 
     /** Badge of the caller: the number of the calling component in the system, from 1. */
@@ -47,6 +62,22 @@ public final class Call {
     /** What remains of the call's deadline, {@link Duration#ZERO} when it has passed; empty when it has none. */
     public Optional<Duration> remaining() {
         return bounded ? Optional.of(Duration.ofNanos(Math.max(0, deadlineAt - System.nanoTime()))) : Optional.empty();
+    }
+
+    /**
+     * The id of the request that this call is, the same each time it is delivered; empty when it did not come over a
+     * durable edge.
+     */
+    public Optional<UUID> requestId() {
+        return Optional.ofNullable(requestId);
+    }
+
+    /**
+     * True when this request was delivered before, and the component may have run it: a crash came before its reply was
+     * stored. Never true of a call that did not come over a durable edge.
+     */
+    public boolean isRedelivered() {
+        return redelivered;
     }
 
     /** The same for a call and all the calls it leads to. */

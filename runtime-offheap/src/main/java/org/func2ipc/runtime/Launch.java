@@ -13,6 +13,7 @@ import org.func2ipc.runtime.domain.LocalSystem;
 import org.func2ipc.runtime.domain.OptionValues;
 import org.func2ipc.runtime.domain.OutsideReply;
 import org.func2ipc.runtime.domain.OutsideRequest;
+import org.func2ipc.runtime.durable.DurableRules;
 import org.func2ipc.runtime.gate.FailureInjection;
 import org.func2ipc.runtime.gate.MessageObserver;
 import org.func2ipc.runtime.queue.ChronicleFlags;
@@ -97,7 +98,7 @@ public final class Launch {
         OptionValues values = new OptionValues(system.model().options(), options.values());
         system.board().ifPresent(board -> board.needsFiles(values));
         requireInjectable(options, choice.mode());
-        List<String> refused = UnsupportedWords.of(system.model(), choice);
+        List<String> refused = DurableRules.broken(system.model(), choice.mode() != Mode.IPC);
         if (!refused.isEmpty()) {
             throw new IllegalStateException(String.join("\n", refused));
         }

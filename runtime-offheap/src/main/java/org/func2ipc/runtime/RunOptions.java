@@ -34,6 +34,7 @@ public final class RunOptions {
         private FailureInjection injection = FailureInjection.NONE;
         private MessageObserver observer = MessageObserver.NONE;
         private boolean sandbox;
+        private Optional<Path> durable = Optional.empty();
         private Optional<Path> record = Optional.empty();
         private Optional<Path> keep = Optional.empty();
 
@@ -135,6 +136,16 @@ public final class RunOptions {
     /** A copy in which {@code observer} is told of calls between domains; only mode {@code checked} can. */
     public RunOptions withObserver(MessageObserver observer) {
         return with(copy -> copy.observer = observer);
+    }
+
+    /** Where durable edges are kept; empty: in the user's state directory, under the name of the system. */
+    public Optional<Path> durable() {
+        return settings.durable;
+    }
+
+    /** A copy whose durable edges are kept in {@code directory}, which outlives the run. */
+    public RunOptions withDurable(Path directory) {
+        return with(copy -> copy.durable = Optional.of(directory));
     }
 
     /** True to let each domain see nothing but what it was granted, in mode {@code ipc} only. */

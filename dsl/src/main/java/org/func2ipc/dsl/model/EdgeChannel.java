@@ -19,13 +19,20 @@ public record EdgeChannel(Kind kind, @Nullable Integer window, @Nullable Integer
     public enum Kind {
         /** Mapped slots: the synchronous call of seL4. */
         RENDEZVOUS,
-        /** A queue on disk: a request survives the death of either side. */
-        DURABLE;
+        /** Journals in files: a request survives the death of either side. */
+        DURABLE,
+        /** As durable, and forced to disk before it counts: it survives the machine too. */
+        SYNCED;
 
         /** Lower-case name, the word of a descriptor file: {@code durable}. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** True when its calls are kept: it is durable, synced or not. */
+    public boolean isDurable() {
+        return kind != Kind.RENDEZVOUS;
     }
 
     /** A copy that is carried by {@code kind}. */

@@ -77,8 +77,7 @@ class ReportIT {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
 
-        int status = new Tool(stream, stream)
-                .execute("report", recording.toString(), "--out", page().toString());
+        int status = new Tool(stream, stream).execute("report", recording.toString(), "--out", page().toString());
 
         assertThat(status).as(out.toString(StandardCharsets.UTF_8)).isZero();
         assertThat(Files.readString(page()))

@@ -6,6 +6,7 @@ import org.func2ipc.dsl.model.OptionModel;
 import org.func2ipc.dsl.model.SystemModel;
 import org.func2ipc.runtime.Launch;
 import org.func2ipc.runtime.RunOptions;
+import org.func2ipc.runtime.durable.DurableDirectory;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code run}: what a line without a command does. */
@@ -39,6 +40,12 @@ final class RunCommand implements Command {
                 "--sandbox", "Let each domain's process see what it was granted and nothing else (needs bubblewrap)."));
         spec.addOption(OptionForm.value(
                 "--record", "DIR", "Record every message between domains in DIR, for trace, replay and report."));
+        if (DurableDirectory.isNeeded(context.model())) {
+            spec.addOption(OptionForm.value(
+                    "--durable",
+                    "DIR",
+                    "Keep the calls of durable edges here. Default: " + DurableDirectory.usual(context.model())));
+        }
     }
 
     /** Adds the options that the system itself declares. */
@@ -76,6 +83,8 @@ final class RunCommand implements Command {
         options = keep == null ? options : options.withKeep(Path.of(keep));
         String record = arguments.value("--record");
         options = record == null ? options : options.withRecord(directory(record, arguments));
+        String durable = DurableDirectory.isNeeded(context.model()) ? arguments.value("--durable") : null;
+        options = durable == null ? options : options.withDurable(Path.of(durable));
         return new Launch(context.system(), context.definition())
                 .run(options, context.terminal().out(), context.terminal().err())
                 .status();

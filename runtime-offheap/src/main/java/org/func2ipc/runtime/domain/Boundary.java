@@ -3,11 +3,13 @@ package org.func2ipc.runtime.domain;
 import java.util.function.LongConsumer;
 import org.func2ipc.dsl.component.Irq;
 import org.func2ipc.dsl.model.EdgeModel;
+import org.func2ipc.runtime.durable.DurableDomain;
 import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.IpcEdge;
 import org.func2ipc.runtime.gate.ReferencePort;
 import org.func2ipc.runtime.gate.Service;
 import org.func2ipc.runtime.gate.SignalWord;
+import org.jspecify.annotations.Nullable;
 
 /** What a mode gives a domain: the way to the other domains, and memory. */
 public interface Boundary {
@@ -56,6 +58,16 @@ public interface Boundary {
      * return; the domain refuses every call from then on.
      */
     void died(String component, Throwable error);
+
+    /** {@code carried}, or what is put around it where somebody looks on. */
+    default IpcEdge observed(EdgeModel edge, IpcEdge carried) {
+        return carried;
+    }
+
+    /** What carries the durable edges of this domain; null when the system has none. */
+    default @Nullable DurableDomain durable() {
+        return null;
+    }
 
     /** What {@code component} gets for the interrupt that it declares as {@code name}: the line, or one around it. */
     default Irq irq(String component, String name, Irq line) {

@@ -22,6 +22,7 @@ import org.func2ipc.dsl.model.SignalModel;
 import org.func2ipc.dsl.model.SignallerModel;
 import org.func2ipc.dsl.placement.Placement;
 import org.func2ipc.runtime.EdgeCount;
+import org.func2ipc.runtime.durable.DurableDomain;
 import org.func2ipc.runtime.gate.AwaitedNotification;
 import org.func2ipc.runtime.gate.CallContext;
 import org.func2ipc.runtime.gate.ClientEnd;
@@ -160,7 +161,19 @@ final class ComponentStarter {
     private <T> Object gate(EdgeModel edge, InterfaceBinding<T> binding) {
         Object gate;
         boolean loose = this.loose.contains(edge);
-        if (placement.isDirect(edge)) {
+        DurableDomain durable = boundary.durable();
+        if (durable != null && DurableDomain.carries(edge)) {
+            IpcEdge kept = boundary.observed(
+                    edge,
+                    durable.client(
+                            edge,
+                            boundary.badge(edge),
+                            binding,
+                            bindings.labels(edge.interfaceName()),
+                            references.client(edge)));
+            ipcEdges.put(edge, kept);
+            gate = binding.ipcGate(kept);
+        } else if (placement.isDirect(edge)) {
             gate = loose ? LazyGate.of(binding.type(), () -> directGate(edge, binding)) : directGate(edge, binding);
         } else if (loose) {
             gate = lazyGate(edge, binding);
@@ -285,10 +298,40 @@ final class ComponentStarter {
             boolean wanted = Stream.concat(system.model().edges().stream(), passed.stream())
                     .anyMatch(edge -> edge.server().equals(model.name())
                             && edge.interfaceName().equals(name)
+                            && !DurableDomain.carries(edge)
                             && !placement.isDirect(edge));
             if (wanted) {
                 boundary.serve(service(model, binding));
             }
+        }
+        DurableDomain durable = boundary.durable();
+        Object component = components.get(model.name());
+        if (durable != null && component != null) {
+            durable.serve(model.name(), component, model.concurrent(), new Kept(model));
+        }
+    }
+
+    /** What durable edges to a component need to know. */
+    private final class Kept implements DurableDomain.Served {
+        private final ComponentModel model;
+
+        Kept(ComponentModel model) {
+            this.model = model;
+        }
+
+        @Override
+        public long badge(EdgeModel edge) {
+            return boundary.badge(edge);
+        }
+
+        @Override
+        public Set<Long> passable(EdgeModel edge) {
+            return References.passable(system.model(), edge);
+        }
+
+        @Override
+        public Service service(String name) {
+            return ComponentStarter.this.service(model, bindings.binding(name));
         }
     }
 
@@ -356,7 +399,7 @@ final class ComponentStarter {
             if (inside != null) {
                 counts.add(new EdgeCount(edge, false, inside.calls()));
             } else if (outside != null) {
-                counts.add(new EdgeCount(edge, true, outside.calls()));
+                counts.add(new EdgeCount(edge, !placement.isDirect(edge), outside.calls()));
             }
         }
         return counts;

@@ -17,6 +17,7 @@ import org.func2ipc.dsl.model.SystemModel;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.dsl.placement.Placement;
 import org.func2ipc.runtime.EdgeCount;
+import org.func2ipc.runtime.durable.DurableDomain;
 import org.func2ipc.runtime.gate.CallContext;
 import org.func2ipc.runtime.gate.ComponentGuard;
 import org.func2ipc.runtime.gate.DomainSignals;
@@ -169,6 +170,10 @@ public final class Domain {
     public void revoke(EdgeModel edge, String why) {
         components.revoke(edge, why);
         boundary.revoke(edge, why);
+        DurableDomain durable = boundary.durable();
+        if (durable != null) {
+            durable.revoke(edge, why);
+        }
     }
 
     /** Makes every gate refuse calls, so that a program that still runs comes to its end. */
@@ -186,7 +191,12 @@ public final class Domain {
     public List<String> stop(Duration grace) {
         CompletableFuture<List<String>> stopped = thread.run(() -> {
             signals.resume();
-            return components.stop(grace.toNanos());
+            List<String> problems = components.stop(grace.toNanos());
+            DurableDomain durable = boundary.durable();
+            if (durable != null) {
+                durable.close();
+            }
+            return problems;
         });
         thread.end();
         try {

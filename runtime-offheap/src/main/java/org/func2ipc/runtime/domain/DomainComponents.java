@@ -15,6 +15,7 @@ import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.RegionModel;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.runtime.EdgeCount;
+import org.func2ipc.runtime.durable.DurableDomain;
 import org.func2ipc.runtime.gate.ComponentGuard;
 import org.func2ipc.runtime.gate.DirectEdge;
 
@@ -151,6 +152,10 @@ final class DomainComponents {
     private void end(Made component, long graceNanos, List<String> problems) {
         String name = component.model().name();
         ComponentGuard guard = guards.get(name);
+        DurableDomain durable = boundary.durable();
+        if (durable != null) {
+            durable.stopServing(name, graceNanos / 1_000_000).ifPresent(problems::add);
+        }
         if (guard != null && !guard.drain(graceNanos)) {
             problems.add("one-way calls of component \"" + name + "\" were still queued");
         }

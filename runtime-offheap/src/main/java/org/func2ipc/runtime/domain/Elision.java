@@ -7,6 +7,7 @@ import org.func2ipc.dsl.model.NotificationModel;
 import org.func2ipc.dsl.model.SystemModel;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.dsl.placement.Placement;
+import org.func2ipc.runtime.durable.DurableDomain;
 import org.func2ipc.runtime.plan.PassedEdges;
 
 /**
@@ -18,7 +19,8 @@ import org.func2ipc.runtime.plan.PassedEdges;
  */
 record Elision(SystemModel model, Placement placement, PlacedDomain placed) {
     /**
-     * True when no component of the domain starts threads or has a bound notification, none is called from another domain, none is called one way,
+     * True when no component of the domain starts threads or has a bound notification, none is called from another
+     * domain or durably, none is called one way,
      * and none calls or is called asynchronously: the latter two happen on threads of their own.
      */
     boolean isSole() {
@@ -34,7 +36,10 @@ record Elision(SystemModel model, Placement placement, PlacedDomain placed) {
     private boolean bringsAThread(EdgeModel edge) {
         boolean serves = placed.components().contains(edge.server());
         boolean calls = placed.components().contains(edge.client());
-        return (serves && (!placement.isDirect(edge) || has(edge, MethodDescriptor.Kind.ONE_WAY)))
+        return (serves
+                        && (!placement.isDirect(edge)
+                                || DurableDomain.carries(edge)
+                                || has(edge, MethodDescriptor.Kind.ONE_WAY)))
                 || ((serves || calls) && has(edge, MethodDescriptor.Kind.ASYNC));
     }
 

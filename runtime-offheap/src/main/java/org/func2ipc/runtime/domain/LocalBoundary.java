@@ -4,6 +4,7 @@ import java.util.function.LongConsumer;
 import org.func2ipc.dsl.component.Irq;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.RegionModel;
+import org.func2ipc.runtime.durable.DurableDomain;
 import org.func2ipc.runtime.gate.CheckedEdge;
 import org.func2ipc.runtime.gate.ClientEnd;
 import org.func2ipc.runtime.gate.DomainSignals;
@@ -18,6 +19,7 @@ import org.func2ipc.runtime.gate.Service;
 import org.func2ipc.runtime.gate.SignalWord;
 import org.func2ipc.runtime.plan.BootPlan;
 import org.func2ipc.runtime.plan.RegionPlan;
+import org.jspecify.annotations.Nullable;
 
 /** What a domain is given that shares the process with the others: checked edges, private memory. */
 final class LocalBoundary implements Boundary {
@@ -30,6 +32,9 @@ final class LocalBoundary implements Boundary {
     private final DomainSignals.DeathListener deaths;
     private final MessageTaps taps;
 
+    private final @Nullable DurableDomain durable;
+
+    /** Of a system without durable edges. */
     LocalBoundary(
             BootPlan plan,
             Bindings bindings,
@@ -39,6 +44,20 @@ final class LocalBoundary implements Boundary {
             MessageObserver observer,
             DomainSignals.DeathListener deaths,
             MessageTaps taps) {
+        this(plan, bindings, exchange, memory, injection, observer, deaths, taps, null);
+    }
+
+    LocalBoundary(
+            BootPlan plan,
+            Bindings bindings,
+            CheckedExchange exchange,
+            DomainMemory memory,
+            FailureInjection injection,
+            MessageObserver observer,
+            DomainSignals.DeathListener deaths,
+            MessageTaps taps,
+            @Nullable DurableDomain durable) {
+        this.durable = durable;
         this.taps = taps;
         this.plan = plan;
         this.bindings = bindings;
@@ -73,7 +92,17 @@ final class LocalBoundary implements Boundary {
                 id -> plan.regions().stream().anyMatch(region -> region.spec().id() == id && mayLend(region, edge)),
                 injection);
         checked.tellServersTo(exchange.taps(edge.server()).of(edge, badge(edge), MessageTaps.End.SERVER));
-        return observer == MessageObserver.NONE ? checked : new ObservedEdge(edge, checked, observer);
+        return observed(edge, checked);
+    }
+
+    @Override
+    public IpcEdge observed(EdgeModel edge, IpcEdge carried) {
+        return observer == MessageObserver.NONE ? carried : new ObservedEdge(edge, carried, observer);
+    }
+
+    @Override
+    public @Nullable DurableDomain durable() {
+        return durable;
     }
 
     @Override

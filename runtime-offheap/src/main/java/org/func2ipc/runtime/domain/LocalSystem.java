@@ -24,6 +24,8 @@ import org.func2ipc.runtime.EdgeCount;
 import org.func2ipc.runtime.RunOptions;
 import org.func2ipc.runtime.RunResult;
 import org.func2ipc.runtime.control.Controlled;
+import org.func2ipc.runtime.durable.DurableDirectory;
+import org.func2ipc.runtime.durable.DurableDomain;
 import org.func2ipc.runtime.gate.MessageTaps;
 import org.func2ipc.runtime.memory.Regions;
 import org.func2ipc.runtime.plan.BootPlan;
@@ -49,6 +51,7 @@ public final class LocalSystem implements Controlled {
     @Nullable
     private LocalRecording recording;
 
+    private @Nullable DurableDirectory directory;
     private final CheckedExchange exchange = new CheckedExchange(START_DEADLINE);
     private final List<Domain> domains = new CopyOnWriteArrayList<>();
     private final CompletableFuture<String> failure = new CompletableFuture<>();
@@ -110,7 +113,7 @@ public final class LocalSystem implements Controlled {
         long begun = System.nanoTime();
         try {
             makeDomains();
-        } catch (StartException | UncheckedIOException e) {
+        } catch (StartException | UncheckedIOException | IllegalStateException e) {
             tell(err, e.getMessage());
             return new RunResult(RunResult.SYSTEM_FAILED, 0, List.of(), Duration.ZERO);
         }
@@ -142,7 +145,8 @@ public final class LocalSystem implements Controlled {
                     options.injection(),
                     options.observer(),
                     this::died,
-                    taps(placed.name()));
+                    taps(placed.name()),
+                    durable(placed.name()));
             domains.add(new Domain(system, placement, placed, boundary, options.values()));
         }
     }
@@ -150,6 +154,20 @@ public final class LocalSystem implements Controlled {
     private MessageTaps taps(String domain) {
         LocalRecording recorded = recording;
         return recorded == null ? MessageTaps.NONE : recorded.of(domain);
+    }
+
+    /** What carries the durable edges of one domain; null when there are none. */
+    private @Nullable DurableDomain durable(String domain) {
+        if (!DurableDirectory.isNeeded(system.model())) {
+            return null;
+        }
+        DurableDirectory known = directory;
+        if (known == null) {
+            known = DurableDirectory.prepare(system, options.durable());
+            directory = known;
+        }
+        return new DurableDomain(
+                system.model(), known.path(), options.injection(), taps(domain), this::died, edge -> null);
     }
 
     @Override
@@ -273,6 +291,10 @@ public final class LocalSystem implements Controlled {
         LocalRecording recorded = recording;
         if (recorded != null) {
             recorded.close();
+        }
+        DurableDirectory held = directory;
+        if (held != null) {
+            held.close();
         }
         regions.close();
         out.flush();

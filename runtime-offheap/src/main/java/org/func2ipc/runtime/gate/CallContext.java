@@ -1,7 +1,9 @@
 package org.func2ipc.runtime.gate;
 
 import java.util.Arrays;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls that a thread is in: innermost last. Belongs to its thread; only {@link #current()} may cross threads.
@@ -26,6 +28,7 @@ public final class CallContext {
     int top = NONE;
 
     private DirectEdge[] chain = {};
+    private @Nullable UUID requestName;
     private long lastTraceId = ThreadLocalRandom.current().nextLong() << 24;
 
     CallContext(Thread owner) {
@@ -69,6 +72,34 @@ public final class CallContext {
             return chain[top].badge();
         }
         return depth == 0 ? 0 : frames[depth - 1].badge;
+    }
+
+    /** Id of the durable request that the current call is; null when it is none. */
+    public @Nullable UUID requestId() {
+        CallFrame frame = durableFrame();
+        return frame == null ? null : new UUID(frame.requestHigh, frame.requestLow);
+    }
+
+    /** True when the current call is a durable request that may have been run before. */
+    public boolean isRedelivered() {
+        CallFrame frame = durableFrame();
+        return frame != null && frame.redelivered;
+    }
+
+    private @Nullable CallFrame durableFrame() {
+        return top != NONE || depth == 0 || !frames[depth - 1].durable ? null : frames[depth - 1];
+    }
+
+    /** The next durable request of this thread is called {@code name}; null takes that back. */
+    public void nameRequest(@Nullable UUID name) {
+        requestName = name;
+    }
+
+    /** What the next durable request is called, once; null when it was not named. */
+    public @Nullable UUID takeRequestName() {
+        UUID name = requestName;
+        requestName = null;
+        return name;
     }
 
     /** True when the thread is in a call. */

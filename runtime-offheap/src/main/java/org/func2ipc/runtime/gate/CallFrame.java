@@ -11,6 +11,10 @@ final class CallFrame {
     long traceId;
     boolean traceKnown;
     CancelSource cancel = CancelSource.NEVER;
+    boolean durable;
+    boolean redelivered;
+    long requestHigh;
+    long requestLow;
 
     /** Bits of the components that the thread is in by way of this call, this one's included (semantics R21). */
     int chain;
@@ -26,6 +30,7 @@ final class CallFrame {
         deadlineKnown = false;
         traceKnown = false;
         cancel = CancelSource.NEVER;
+        durable = false;
     }
 
     /** A call that came with a header, to the component with the bit {@code component}. */
@@ -36,6 +41,10 @@ final class CallFrame {
         know(System.nanoTime() + header.remainingNanos());
         trace(header.traceId());
         cancel = header.cancel();
+        durable = header.isDurable();
+        redelivered = header.isRedelivered();
+        requestHigh = header.requestHigh();
+        requestLow = header.requestLow();
     }
 
     void know(long deadlineAt) {

@@ -16,6 +16,10 @@ public final class CallHeader {
     private CancelSource cancel = CancelSource.NEVER;
     private int chain;
     private WhenFull whenFull = WhenFull.WAIT;
+    private boolean durable;
+    private boolean redelivered;
+    private long requestHigh;
+    private long requestLow;
 
     /**
      * Fills this for a call that the current thread makes: the deadline is the edge's or what remains of the current
@@ -35,6 +39,8 @@ public final class CallHeader {
         this.cancel = cancel;
         this.whenFull = WhenFull.WAIT;
         this.chain = 0;
+        this.durable = false;
+        this.redelivered = false;
         return this;
     }
 
@@ -53,6 +59,38 @@ public final class CallHeader {
     public CallHeader whenFull(WhenFull what) {
         whenFull = what;
         return this;
+    }
+
+    /**
+     * Says which request of a durable edge this is.
+     *
+     * @param high upper half of its id
+     * @param low lower half of its id
+     * @param again true when it may have been run before
+     */
+    public CallHeader durable(long high, long low, boolean again) {
+        durable = true;
+        redelivered = again;
+        requestHigh = high;
+        requestLow = low;
+        return this;
+    }
+
+    /** True for a request of a durable edge. */
+    boolean isDurable() {
+        return durable;
+    }
+
+    boolean isRedelivered() {
+        return redelivered;
+    }
+
+    long requestHigh() {
+        return requestHigh;
+    }
+
+    long requestLow() {
+        return requestLow;
     }
 
     /** What a one-way call does when the callee's queue is full. */

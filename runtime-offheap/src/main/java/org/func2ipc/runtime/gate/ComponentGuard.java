@@ -175,6 +175,12 @@ public final class ComponentGuard {
         return new BoundaryFailure(ReplyKind.PEER_DIED, executed, "component \"" + component + "\" died of " + error);
     }
 
+    /** A one-way call failed that was not in the queue, but kept by a durable edge. */
+    void oneWayFault(String method, long badge, Throwable failure) {
+        otherFaults.increment();
+        OneWayQueue.log(component, method, badge, failure);
+    }
+
     /** The queue of its one-way calls, made with the first. */
     OneWayQueue queue() {
         OneWayQueue known = queue;

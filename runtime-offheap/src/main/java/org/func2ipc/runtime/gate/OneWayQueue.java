@@ -127,6 +127,11 @@ final class OneWayQueue {
         }
     }
 
+    /** Tells the fault log of a one-way call of {@code component} that failed. */
+    static void log(String component, String method, long badge, Throwable failure) {
+        LOG.error("one-way call {} of component {} from badge {} failed", method, component, badge, failure);
+    }
+
     private void fault(Posted call, Throwable failure) {
         lock.lock();
         try {
@@ -134,12 +139,7 @@ final class OneWayQueue {
         } finally {
             lock.unlock();
         }
-        LOG.error(
-                "one-way call {} of component {} from badge {} failed",
-                call.method(),
-                guard.component(),
-                call.header().badge(),
-                failure);
+        log(guard.component(), call.method(), call.header().badge(), failure);
     }
 
     private void finish() {

@@ -91,27 +91,76 @@ public final class Service {
         }
         return method.kind() == MethodDescriptor.Kind.ONE_WAY
                 ? queue(method, header, message, window)
-                : run(method, header, message, window, places);
+                : run(method, header, message, window, places, null);
+    }
+
+    /** The method that {@code label} calls on the wire; null when there is none. */
+    @Nullable
+    public MethodDescriptor method(int label) {
+        return labels.method(label);
+    }
+
+    /**
+     * As {@link #serve}, for a request that is kept: a one-way one is run now, not queued, because the order and the
+     * progress of its edge are stored elsewhere.
+     *
+     * @param afterRun run once the component has run the request, before another call can enter it; what it throws kills the
+     *     component
+     */
+    @Nullable
+    public ReplyKind serveDurable(
+            int label,
+            CallHeader header,
+            WireMessage message,
+            int window,
+            PendingReply.Source places,
+            Runnable afterRun) {
+        MethodDescriptor method = labels.method(label);
+        return method == null
+                ? refuse(unknown(label), message, window)
+                : run(method, header, message, window, places, afterRun);
     }
 
     @Nullable
     private ReplyKind run(
-            MethodDescriptor method, CallHeader header, WireMessage message, int window, PendingReply.Source places) {
+            MethodDescriptor method,
+            CallHeader header,
+            WireMessage message,
+            int window,
+            PendingReply.Source places,
+            @Nullable Runnable afterRun) {
         CallContext context = CallContext.current();
         CallFrame frame = context.push();
         frame.served(header, guard.chainBit());
         ServedCall call = frame.serving();
         call.begin(this, guard, message, header.remainingNanos(), window, places);
         try {
+            ReplyKind kind = dispatch(method, header, call, message, window);
+            if (afterRun != null && call.wasRunning() && !guard.isDead()) {
+                afterRun.run();
+            }
+            return kind;
+        } catch (Throwable e) {
+            return refuse(guard.die(e), message, window);
+        } finally {
+            call.end();
+            context.pop();
+        }
+    }
+
+    @Nullable
+    private ReplyKind dispatch(
+            MethodDescriptor method, CallHeader header, ServedCall call, WireMessage message, int window) {
+        try {
             boolean result = dispatcher.dispatch(method.label(), call);
             return call.isDeferred() ? null : kind(result);
         } catch (WireFormatException e) {
             return call.wasRunning() ? fault(e, message, window) : refuse(malformed(e), message, window);
         } catch (Throwable e) {
+            if (method.kind() == MethodDescriptor.Kind.ONE_WAY && call.wasRunning()) {
+                guard.oneWayFault(method.shortName(), header.badge(), e);
+            }
             return failure(e, message, window);
-        } finally {
-            call.end();
-            context.pop();
         }
     }
 

@@ -21,6 +21,9 @@ public final class JournalWriter implements AutoCloseable {
     /** How long to wait for a former writer that is being killed. */
     private static final long LOCK_NANOS = 2_000_000_000;
 
+    /** Where entries begin, at most: before them the queue has its header and index. */
+    private static final long FIRST_ENTRY = 68 * 1024;
+
     private static final byte[] NOTHING = {};
 
     private final Path directory;
@@ -29,11 +32,13 @@ public final class JournalWriter implements AutoCloseable {
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
     private final JournalRoom room;
+    private final Runnable halfWritten;
     private int cycle;
     /** The end of the last entry in the current file; 0 when the file is yet to be made. */
     private long position;
 
-    private JournalWriter(Path directory, long rollBytes, JournalLock lock) {
+    private JournalWriter(Path directory, long rollBytes, JournalLock lock, Runnable halfWritten) {
+        this.halfWritten = halfWritten;
         this.directory = directory;
         this.rollBytes = rollBytes;
         this.lock = lock;
@@ -68,12 +73,21 @@ public final class JournalWriter implements AutoCloseable {
      * @throws UncheckedIOException when it cannot be made or read
      */
     public static JournalWriter open(Path directory, long rollBytes) {
+        return open(directory, rollBytes, () -> {});
+    }
+
+    /**
+     * As {@link #open(Path, long)}.
+     *
+     * @param halfWritten told each time when an entry is half written: for tests that end the process there
+     */
+    public static JournalWriter open(Path directory, long rollBytes, Runnable halfWritten) {
         if (rollBytes < 64 * 1024) {
             throw new IllegalArgumentException("rollBytes must be at least 65536: rollBytes=" + rollBytes);
         }
         JournalLock lock = JournalLock.take(directory.resolve("writer.lock"), LOCK_NANOS);
         try {
-            return new JournalWriter(directory, rollBytes, lock);
+            return new JournalWriter(directory, rollBytes, lock, halfWritten);
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
@@ -92,7 +106,7 @@ public final class JournalWriter implements AutoCloseable {
      *     appended
      */
     public long append(byte[] head, int headLength, byte[] body, int offset, int length) {
-        if (position > rollBytes) {
+        if (position > FIRST_ENTRY + rollBytes) {
             if (!room.hasRoomForFile(headLength + length)) {
                 return NO_ROOM;
             }
@@ -103,7 +117,9 @@ public final class JournalWriter implements AutoCloseable {
             return NO_ROOM;
         }
         try (DocumentContext document = appender.writingDocument()) {
-            document.wire().bytes().write(head, 0, headLength).write(body, offset, length);
+            document.wire().bytes().write(head, 0, headLength);
+            halfWritten.run();
+            document.wire().bytes().write(body, offset, length);
             position = document.wire().bytes().writePosition();
         }
         return appender.lastIndexAppended();
@@ -115,11 +131,6 @@ public final class JournalWriter implements AutoCloseable {
         }
         File file = appender.currentFile();
         return file == null ? room.hasRoomForFile(length) : room.take(file, position, length);
-    }
-
-    /** Begins an entry that is never finished, as a kill leaves one: for tests of what comes after. */
-    void tear(byte[] body, int length) {
-        appender.writingDocument().wire().bytes().write(body, 0, length);
     }
 
     /** Writes what was appended to disk; returns when it is there. */

@@ -12,7 +12,9 @@ import java.util.function.LongConsumer;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.InterfaceModel;
+import org.func2ipc.dsl.model.OnDeath;
 import org.func2ipc.dsl.model.SystemModel;
+import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.runtime.channel.ChannelLayout;
 import org.func2ipc.runtime.channel.ClientChannel;
 import org.func2ipc.runtime.channel.Inbound;
@@ -29,7 +31,9 @@ import org.func2ipc.runtime.domain.DomainMemory;
 import org.func2ipc.runtime.domain.PlannedMemory;
 import org.func2ipc.runtime.domain.References;
 import org.func2ipc.runtime.domain.StartException;
+import org.func2ipc.runtime.durable.DurableDomain;
 import org.func2ipc.runtime.gate.ClientEnd;
+import org.func2ipc.runtime.gate.FailureInjection;
 import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.IpcEdge;
 import org.func2ipc.runtime.gate.MessageTaps;
@@ -45,6 +49,7 @@ import org.func2ipc.runtime.plan.ChannelPlan;
 import org.func2ipc.runtime.plan.EdgePlan;
 import org.func2ipc.runtime.plan.RegionPlan;
 import org.func2ipc.runtime.wire.WireLimits;
+import org.jspecify.annotations.Nullable;
 
 /** The way from one domain's process to the others: exactly the channels and regions that the boot plan gives it. */
 final class ChannelBoundary implements Boundary {
@@ -67,6 +72,7 @@ final class ChannelBoundary implements Boundary {
     private final SystemModel model;
     private final MessageTaps taps;
     private final DomainCounters counters;
+    private final @Nullable DurableDomain durable;
 
     /** What comes to one component over one channel. */
     private record Arriving(String component, Inbound inbound) {}
@@ -104,6 +110,20 @@ final class ChannelBoundary implements Boundary {
                 plan.placement().domains().size(), Runtime.getRuntime().availableProcessors());
         this.startDeadline = startDeadline;
         this.deaths = deaths;
+        this.durable = DurableFiles.read(directory)
+                .map(kept -> new DurableDomain(
+                        model,
+                        kept,
+                        FailureInjection.NONE,
+                        taps,
+                        deaths,
+                        edge -> counters.edge(counted(plan.edge(edge)))))
+                .orElse(null);
+    }
+
+    @Override
+    public @Nullable DurableDomain durable() {
+        return durable;
     }
 
     @Override
@@ -289,6 +309,7 @@ final class ChannelBoundary implements Boundary {
     /** Domain {@code name} died of {@code how}: its callers here fail. Returns the calls that were waiting for it. */
     List<String> peerDied(String name, String how) {
         peer(name).die(how);
+        tellDurable(name, how);
         List<String> waiting = new ArrayList<>();
         synchronized (this) {
             for (ClientChannel channel : called.values()) {
@@ -298,6 +319,17 @@ final class ChannelBoundary implements Boundary {
             }
         }
         return waiting;
+    }
+
+    /** Who waits for a reply that is kept goes on waiting for the next life of {@code name}, if there will be one. */
+    private void tellDurable(String name, String how) {
+        PlacedDomain dead = plan.placement().domains().stream()
+                .filter(placed -> placed.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        if (durable != null && new DeathPolicy(model).of(dead) != OnDeath.RESTART) {
+            dead.components().forEach(component -> durable.gone(component, "domain \"" + name + "\" died: " + how));
+        }
     }
 
     /** The system stops: a component of this domain that waits for another one to become ready gives up. */

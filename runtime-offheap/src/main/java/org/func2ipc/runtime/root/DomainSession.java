@@ -3,7 +3,9 @@ package org.func2ipc.runtime.root;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,9 +73,7 @@ final class DomainSession {
         words.on(Word.RUN, (from, message) -> run());
         words.on(Word.DIED, (from, message) -> peerDied(message.argument(0), message.argument(1)));
         words.on(Word.REVOKE, (from, message) -> revoke(message));
-        words.on(
-                Word.RECONNECT,
-                (from, message) -> boundary.reconnect((int) message.number(0), (int) message.number(1)));
+        words.on(Word.RECONNECT, (from, message) -> reconnect((int) message.number(0), (int) message.number(1)));
         words.on(Word.CANCEL, (from, message) -> domain.cancel());
         words.on(Word.ASKED, (from, message) -> questions.asked(message));
         words.on(Word.STOP, (from, message) -> {
@@ -85,6 +85,17 @@ final class DomainSession {
     /** A request from outside, as {@link OutsideCall} writes it. */
     private List<String> call(List<String> question) {
         return OutsideCall.answer(domain.serve(OutsideCall.request(question)));
+    }
+
+    /** A domain that dies again at once may have its next file before this one hears of the former: that is told, too. */
+    private void reconnect(int channel, int epoch) {
+        try {
+            boundary.reconnect(channel, epoch);
+        } catch (UncheckedIOException e) {
+            if (!(e.getCause() instanceof NoSuchFileException)) {
+                throw e;
+            }
+        }
     }
 
     /** What it answers when it is asked from outside. */

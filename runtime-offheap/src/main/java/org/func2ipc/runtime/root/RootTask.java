@@ -26,6 +26,7 @@ import org.func2ipc.runtime.EdgeCount;
 import org.func2ipc.runtime.RunOptions;
 import org.func2ipc.runtime.RunResult;
 import org.func2ipc.runtime.control.Controlled;
+import org.func2ipc.runtime.durable.DurableDomain;
 import org.func2ipc.runtime.memory.Regions;
 import org.func2ipc.runtime.plan.BootPlan;
 import org.func2ipc.runtime.plan.BootedSystem;
@@ -321,7 +322,9 @@ public final class RootTask implements Controlled {
         RunState state = supervisor.state();
         List<EdgeCount> calls = new ArrayList<>();
         for (EdgePlan edge : plan.edges()) {
-            long count = edge.direct() ? state.counts().getOrDefault(calls.size(), 0L) : restarts.calls(edge);
+            long count = edge.direct() || DurableDomain.carries(edge.edge())
+                    ? state.counts().getOrDefault(calls.size(), 0L)
+                    : restarts.calls(edge);
             calls.add(new EdgeCount(edge.edge(), !edge.direct(), count));
         }
         @Nullable Integer status = state.status();

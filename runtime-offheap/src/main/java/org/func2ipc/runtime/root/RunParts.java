@@ -33,6 +33,7 @@ final class RunParts {
     static RunParts of(DefinedSystem system, String definition, BootPlan plan, RunOptions options, PrintStream err) {
         List<RunPart> parts = new ArrayList<>();
         parts.add(new LiveFiles(RunDescription.of(system, definition, plan)));
+        parts.add(new DurableFiles(system, options));
         options.record().ifPresent(directory -> {
             RecordingInfo info = RecordingInfo.of(
                     system,

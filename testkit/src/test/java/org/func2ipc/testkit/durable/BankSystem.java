@@ -1,0 +1,67 @@
+package org.func2ipc.testkit.durable;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.func2ipc.dsl.SystemBuilder;
+import org.func2ipc.dsl.SystemDefinition;
+import org.func2ipc.dsl.component.Console;
+import org.func2ipc.dsl.component.Environment;
+import org.func2ipc.dsl.component.Program;
+import org.func2ipc.dsl.model.OnDeath;
+
+/**
+ * Tellers that call a bank over a durable edge, either of which may be killed at any time. The program waits until the
+ * file {@code go-on} is gone, and prints the bank's report.
+ */
+public final class BankSystem implements SystemDefinition {
+    /** Property: the directory of the test's files. */
+    static final String DIRECTORY = "test.bank.directory";
+
+    /** Property: true for a bank that keeps its book with the replies. */
+    static final String KEPT = "test.bank.kept";
+
+    static final String GO_ON = "go-on";
+    static final String BOOK = "book";
+    static final String ACKNOWLEDGED = "acknowledged";
+
+    static Path file(String name) {
+        return Path.of(System.getProperty(DIRECTORY, "."), name);
+    }
+
+    private static Bank bank(Environment environment) {
+        return Boolean.getBoolean(KEPT) ? new KeptBank() : new PlainBank(file(BOOK));
+    }
+
+    private static final class Director implements Program {
+        private final Bank bank;
+
+        Director(Environment environment) {
+            bank = environment.require(Bank.class);
+        }
+
+        @Override
+        public int run(Console console) {
+            while (Files.exists(file(GO_ON))) {
+                LockSupport.parkNanos(20_000_000);
+            }
+            console.out().println(bank.report());
+            return 0;
+        }
+    }
+
+    @Override
+    public void define(SystemBuilder system) {
+        system.component("bank").onDeath(OnDeath.RESTART).provides(Bank.class).by(BankSystem::bank);
+        system.component("tellers")
+                .onDeath(OnDeath.RESTART)
+                .threads()
+                .requires(Bank.class)
+                .durable()
+                .deadline(Duration.ofSeconds(5))
+                .provides(Desk.class)
+                .by(environment -> new Tellers(environment, file(ACKNOWLEDGED)));
+        system.component("director").requires(Bank.class).program(Director::new);
+    }
+}

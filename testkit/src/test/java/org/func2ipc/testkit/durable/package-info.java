@@ -1,0 +1,5 @@
+/** Durable edges: every mode, every crash. */
+@NullMarked
+package org.func2ipc.testkit.durable;
+
+import org.jspecify.annotations.NullMarked;
