@@ -10,6 +10,8 @@ final class LatencyPicture {
     private static final int LEFT = 8;
     private static final int AXIS = 22;
     private static final int WIDTH = 780;
+    /** Room that the text of a tick takes. */
+    private static final int LABEL = 60;
     /** Buckets of the scale that make one bar. */
     private static final int MERGED = 4;
 
@@ -54,7 +56,11 @@ final class LatencyPicture {
         for (int index = 0; index < bars.size(); index += step) {
             double x = LEFT + index * width;
             svg.rule("axis", x, HEIGHT, x, HEIGHT + 4);
-            svg.text("tick", x, HEIGHT + 16, Durations.of(LatencyScale.from(first + index * MERGED)));
+            svg.text(
+                    x > WIDTH - LABEL ? "tick end" : "tick",
+                    Math.min(x, WIDTH - LEFT),
+                    HEIGHT + 16,
+                    Durations.of(LatencyScale.from(first + index * MERGED)));
         }
         return svg.toString();
     }

@@ -26,7 +26,7 @@ public final class ReportPage {
             h1 { font-size: 1.5rem } h2 { font-size: 1.15rem; margin-top: 2rem } h3 { font-size: 1rem }
             table { border-collapse: collapse } th, td { text-align: left; padding: .2rem .7rem .2rem 0; vertical-align: top }
             th { border-bottom: 1px solid #999 } td { border-bottom: 1px solid #e3e3e3 }
-            .n { text-align: right; font-variant-numeric: tabular-nums }
+            .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums }
             pre { background: #f5f5f5; padding: .5rem; overflow-x: auto; white-space: pre-wrap; word-break: break-word }
             .bad { color: #b3261e } .note { color: #666 } svg { max-width: 100%; height: auto; display: block }
             svg .bar { fill: #3f7fbf } svg .axis { stroke: #444 } svg .grid { stroke: #ddd }
