@@ -1,6 +1,7 @@
 package org.func2ipc.runtime.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,9 +13,11 @@ import org.func2ipc.runtime.RunResult;
 import org.func2ipc.runtime.cost.CostEstimate;
 import org.func2ipc.runtime.cost.CostJson;
 import org.func2ipc.runtime.cost.KernelCosts;
+import org.func2ipc.runtime.cost.RecordedTraffic;
 import org.func2ipc.runtime.cost.Traffic;
 import org.func2ipc.runtime.cost.TrafficCounter;
 import org.func2ipc.runtime.cost.TrafficFile;
+import org.func2ipc.runtime.record.UnreadableRecording;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -45,7 +48,10 @@ final class CostCommand implements Command {
         spec.addOption(OptionForm.value("--on", "PLATFORM", "The kernel: " + String.join(", ", names()) + "."));
         PlacementOptions.declare(spec);
         spec.addOption(
-                OptionForm.value("--counts", "FILE", "Take the messages of an earlier run instead of a new one."));
+                OptionForm.value("--counts",
+                "FILE",
+                "Take the messages of an earlier run instead of a new one: a file of --save, or the directory of run"
+                        + " --record."));
         spec.addOption(OptionForm.value("--save", "FILE", "Write the messages of the run, for --counts."));
         spec.addOption(OptionForm.value("--format", "FORMAT", "What is printed: " + String.join(", ", FORMATS) + "."));
     }
@@ -61,7 +67,7 @@ final class CostCommand implements Command {
         Placement placement = placement(arguments);
         try {
             String file = arguments.value("--counts");
-            Traffic traffic = file == null ? measured(arguments) : TrafficFile.read(context.model(), Path.of(file));
+            Traffic traffic = file == null ? measured(arguments) : counted(Path.of(file));
             if (traffic == null) {
                 return RunResult.SYSTEM_FAILED;
             }
@@ -77,6 +83,8 @@ final class CostCommand implements Command {
                                     ? CostJson.of(name, estimate) + "\n"
                                     : new CostTables(name, estimate).toString());
             return 0;
+        } catch (UnreadableRecording e) {
+            throw arguments.wrong(String.valueOf(e.getMessage()));
         } catch (IOException | InvalidPathException e) {
             throw arguments.wrong("--counts and --save need a file that can be read or written: " + e);
         } catch (IllegalArgumentException e) {
@@ -98,6 +106,12 @@ final class CostCommand implements Command {
 
     private Placement placement(Arguments arguments) {
         return SplitByDefault.choice(context.model(), arguments).placement();
+    }
+
+    private Traffic counted(Path counts) throws IOException {
+        return Files.isDirectory(counts)
+                ? RecordedTraffic.of(context.system(), counts)
+                : TrafficFile.read(context.model(), counts);
     }
 
     /** A run in mode checked, each component for itself; null when the system failed, which has been told. */

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The thread that empties the rings of a domain into its queue, document by document. It alone touches the disk. */
 final class RecordingWriter implements Runnable {
-    private static final long SHORTEST_NAP_NANOS = 50_000;
+    private static final long LOOK_AGAIN_NANOS = 50_000;
+    /** While messages come: lets some gather, so that this thread takes little from those that call. */
+    private static final long SHORTEST_NAP_NANOS = 1_000_000;
+
+    /** So many bytes in one round are a backlog: no nap. */
+    private static final long BACKLOG_BYTES = 256 * 1024;
+
     private static final long LONGEST_NAP_NANOS = 5_000_000;
     private static final long STATE_NANOS = 50_000_000;
 
@@ -24,6 +30,9 @@ final class RecordingWriter implements Runnable {
     private final List<RecorderTap> taps = new CopyOnWriteArrayList<>();
     /** Edges that no document tells yet. Guarded by this. */
     private final Deque<byte[]> edges = new ArrayDeque<>();
+
+    /** How far each ring was written when a round began. */
+    private long[] ends = {};
 
     private long messages;
     private long stateAt;
@@ -57,10 +66,10 @@ final class RecordingWriter implements Runnable {
         try {
             while (!stopping) {
                 long asked = wanted;
-                boolean found = queue.isReady() && round();
+                long drained = queue.isReady() ? round() : 0;
                 done = asked;
-                nap = found ? SHORTEST_NAP_NANOS : Math.min(2 * nap, LONGEST_NAP_NANOS);
-                if (!found && !stopping && wanted == asked) {
+                nap = drained > 0 ? SHORTEST_NAP_NANOS : Math.min(2 * nap, LONGEST_NAP_NANOS);
+                if (drained < BACKLOG_BYTES && !stopping && wanted == asked) {
                     LockSupport.parkNanos(this, nap);
                 }
             }
@@ -71,29 +80,33 @@ final class RecordingWriter implements Runnable {
         }
     }
 
-    /** Writes what is in the rings now; true when that was something. */
-    private boolean round() {
-        List<ThreadRing> now = List.copyOf(rings.all());
-        long[] ends = now.stream().mapToLong(ThreadRing::written).toArray();
-        boolean found = false;
-        boolean room = tellEdges(); // all that these messages are of: a tap is added before it is used
-        for (int i = 0; room && i < ends.length; i++) {
-            ThreadRing ring = now.get(i);
-            if (ring.read() < ends[i]) {
-                room = drain(ring, ends[i]);
-                found = true;
-            }
+    /** Writes what is in the rings now; returns how many bytes that was. */
+    private long round() {
+        List<ThreadRing> all = rings.all();
+        int count = all.size(); // only this thread removes
+        if (ends.length < count) {
+            ends = new long[2 * count];
         }
-        found &= room;
+        for (int i = 0; i < count; i++) {
+            ends[i] = all.get(i).written();
+        }
+        long drained = 0;
+        boolean room = tellEdges(); // all that these messages are of: a tap is added before it is used
+        for (int i = 0; room && i < count; i++) {
+            ThreadRing ring = all.get(i);
+            long from = ring.read();
+            room = from == ends[i] || drain(ring, ends[i]);
+            drained += ring.read() - from;
+        }
         if (room) {
             tellLosses();
             rings.forgetEnded();
         }
-        if (found && System.nanoTime() - stateAt > STATE_NANOS) {
+        if (drained > 0 && System.nanoTime() - stateAt > STATE_NANOS) {
             stateAt = System.nanoTime();
             queue.write(new LifeState(messages, lost(), false));
         }
-        return found;
+        return drained;
     }
 
     private boolean tellEdges() {
@@ -165,7 +178,8 @@ final class RecordingWriter implements Runnable {
     }
 
     private void tellLosses() {
-        for (RecorderTap tap : taps) {
+        for (int i = 0; i < taps.size(); i++) {
+            RecorderTap tap = taps.get(i);
             long count = tap.untoldLoss();
             if (count > 0 && tellLoss(tap, count)) {
                 tap.loseTold(count);
@@ -180,7 +194,11 @@ final class RecordingWriter implements Runnable {
     }
 
     private long lost() {
-        return taps.stream().mapToLong(RecorderTap::lost).sum();
+        long lost = 0;
+        for (int i = 0; i < taps.size(); i++) {
+            lost += taps.get(i).lost();
+        }
+        return lost;
     }
 
     // ---- the end
@@ -195,7 +213,7 @@ final class RecordingWriter implements Runnable {
         }
         LockSupport.unpark(thread);
         while (done < request && !stopping && System.nanoTime() - until < 0) {
-            LockSupport.parkNanos(this, SHORTEST_NAP_NANOS);
+            LockSupport.parkNanos(this, LOOK_AGAIN_NANOS);
         }
     }
 
@@ -206,7 +224,7 @@ final class RecordingWriter implements Runnable {
 
     private void end() {
         boolean ready = queue.isReady();
-        while (ready && round()) {
+        while (ready && round() > 0) {
             ready = queue.isReady();
         }
         rings.all().forEach(this::lose);

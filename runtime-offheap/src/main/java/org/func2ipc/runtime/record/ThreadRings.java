@@ -63,12 +63,12 @@ final class ThreadRings {
 
     /** Gives back the memory of threads that have ended, when all they wrote was read. */
     void forgetEnded() {
-        List<ThreadRing> ended = rings.stream()
-                .filter(ring -> ring.isOrphaned() && ring.written() == ring.read())
-                .toList();
-        for (ThreadRing ring : ended) {
-            rings.remove(ring);
-            idle.add(ring.memory());
+        for (int i = rings.size() - 1; i >= 0; i--) {
+            ThreadRing ring = rings.get(i);
+            if (ring.isOrphaned() && ring.written() == ring.read()) {
+                rings.remove(i);
+                idle.add(ring.memory());
+            }
         }
     }
 }

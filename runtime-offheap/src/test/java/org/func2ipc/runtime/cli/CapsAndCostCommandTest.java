@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.func2ipc.dsl.SystemDefinition;
+import org.func2ipc.runtime.RunResult;
 import org.func2ipc.runtime.fixture.Bench;
 import org.func2ipc.runtime.fixture.Workbench;
+import org.func2ipc.runtime.record.Recordings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,6 +119,35 @@ class CapsAndCostCommandTest {
                 .as(err())
                 .isZero();
         assertThat(out()).contains("\"split\": 0, \"merged\": 0, \"fault\": 1339");
+    }
+
+    @Test
+    void recordingGivesTheSameCountsAsARun(@TempDir Path directory) {
+        String recording = directory.resolve("recording").toString();
+        assertThat(execute(calls(0), "cost", "--on", "skylake")).as(err()).isZero();
+        String first = out();
+        assertThat(execute(
+                        calls(0), "run", "--mode", "checked", "--alone", "bench", "--alone", "main", "--record", recording))
+                .as(err())
+                .isZero();
+        out.reset();
+
+        assertThat(execute(calls(0), "cost", "--on", "skylake", "--counts", recording))
+                .as(err())
+                .isZero();
+
+        assertThat(out()).isEqualTo(first);
+    }
+
+    @Test
+    void recordingOfAnotherSystemIsRefusedWithTheFirstDifference(@TempDir Path directory) {
+        String recording = directory.resolve("recording").toString();
+        assertThat(Recordings.bench(Path.of(recording), 1).err()).isEmpty();
+
+        assertThat(execute(calls(0), "cost", "--on", "skylake", "--counts", recording))
+                .isEqualTo(RunResult.USAGE_ERROR);
+
+        assertThat(err()).contains("the recording is of system \"bench\", not of \"calls\"");
     }
 
     @Test

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A program that uses what outlives a call, and tells on its console how that went: the same lines in every mode. */
 public final class OfficeSystem implements SystemDefinition {
-    private static final Duration DEADLINE = Duration.ofMillis(700);
+    /** Property: deadline of every call, in milliseconds. */
+    public static final String DEADLINE = "test.office.deadline";
 
     private static final class Counter implements Office {
         private record Waiting(long value, DeferredReply<Long> reply) {}
@@ -155,7 +156,7 @@ public final class OfficeSystem implements SystemDefinition {
     @Override
     public void define(SystemBuilder system) {
         system.name("office");
-        system.deadline(DEADLINE);
+        system.deadline(Duration.ofMillis(Long.getLong(DEADLINE, 700)));
         system.component("office").provides(Office.class).by(environment -> new Counter());
         system.component("desk").provides(Ear.class).by(environment -> new Desk());
         system.component("client")

@@ -46,10 +46,12 @@ final class RecordingIT {
     @AfterEach
     void forgetProperties() {
         System.clearProperty(RecordedSystem.POLICY);
+        System.clearProperty(OfficeSystem.DEADLINE);
     }
 
     @Test
     void referencesLaterRepliesAndFailuresAreRecordedAtBothEndsR9R25R26() {
+        System.setProperty(OfficeSystem.DEADLINE, "4000");
         Ran ran = Ran.run(new OfficeSystem(), RunOptions.of(Mode.IPC).withRecord(recording()));
 
         assertThat(ran.result().status()).as(ran.err()).isZero();
