@@ -47,8 +47,8 @@ final class CostCommand implements Command {
         RunCommand.declareOptions(spec, context.model());
         spec.addOption(OptionForm.value("--on", "PLATFORM", "The kernel: " + String.join(", ", names()) + "."));
         PlacementOptions.declare(spec);
-        spec.addOption(
-                OptionForm.value("--counts",
+        spec.addOption(OptionForm.value(
+                "--counts",
                 "FILE",
                 "Take the messages of an earlier run instead of a new one: a file of --save, or the directory of run"
                         + " --record."));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.model.EdgeModel;
+import org.func2ipc.dsl.model.InterfaceDescriptor;
 import org.func2ipc.dsl.model.MethodDescriptor;
 import org.func2ipc.runtime.record.RecordedEdge;
 import org.func2ipc.runtime.record.RecordedItem;
@@ -91,7 +92,11 @@ public final class RecordedTraffic {
     }
 
     private @Nullable MethodDescriptor method(RecordedMessage request) {
-        return system.interfaces().get(request.edge().interfaceName()).methods().stream()
+        InterfaceDescriptor descriptor = system.interfaces().get(request.edge().interfaceName());
+        if (descriptor == null) {
+            return null;
+        }
+        return descriptor.methods().stream()
                 .filter(method -> method.name().equals(request.method()))
                 .findFirst()
                 .orElse(null);

@@ -127,7 +127,16 @@ class CapsAndCostCommandTest {
         assertThat(execute(calls(0), "cost", "--on", "skylake")).as(err()).isZero();
         String first = out();
         assertThat(execute(
-                        calls(0), "run", "--mode", "checked", "--alone", "bench", "--alone", "main", "--record", recording))
+                        calls(0),
+                        "run",
+                        "--mode",
+                        "checked",
+                        "--alone",
+                        "bench",
+                        "--alone",
+                        "main",
+                        "--record",
+                        recording))
                 .as(err())
                 .isZero();
         out.reset();
