@@ -58,7 +58,7 @@ public final class Tellers implements Desk {
                 }
                 acknowledged.putLong(teller * Long.BYTES, number + 1);
             } catch (IpcException late) {
-                continue; // asked again, under the same id
+                Thread.onSpinWait(); // asked again, under the same id
             } catch (Exception e) {
                 wrong();
                 throw new IllegalStateException("teller " + teller + " at call " + number, e);
