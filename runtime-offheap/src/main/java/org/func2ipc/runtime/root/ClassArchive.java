@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,7 +26,8 @@ final class ClassArchive implements RunPart {
     private static final long MAKING_MILLIS = 60_000;
 
     /** The JVM says on standard output, which is the program's, what it thinks of an archive. */
-    private static final String SILENT = "-Xlog:cds*=off";
+    private static final List<String> SILENT =
+            Runtime.version().feature() >= 25 ? List.of("-Xlog:cds*=off", "-Xlog:aot*=off") : List.of("-Xlog:cds*=off");
 
     private final Path file;
     private final String source;
@@ -112,10 +114,15 @@ final class ClassArchive implements RunPart {
 
     @Override
     public List<String> jvmOptions(PlacedDomain domain) {
+        List<String> options = new ArrayList<>();
         if (maker.isEmpty()) {
-            return List.of("-XX:SharedArchiveFile=" + file, SILENT);
+            options.add("-XX:SharedArchiveFile=" + file);
+            options.addAll(SILENT);
+        } else if (maker.get().equals(domain.name())) {
+            options.add("-XX:ArchiveClassesAtExit=" + fresh());
+            options.addAll(SILENT);
         }
-        return maker.get().equals(domain.name()) ? List.of("-XX:ArchiveClassesAtExit=" + fresh(), SILENT) : List.of();
+        return options;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,16 +78,14 @@ final class ClassArchiveIT {
 
     /** What the calculator system prints. */
     private static String run(String classPath, Path archive, String options) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dfunc2ipc.archive=" + archive,
-                        "-Dfunc2ipc.jvm.options=" + options,
-                        "-cp",
-                        classPath,
-                        CalculatorSystem.class.getName(),
-                        "add")
-                .redirectErrorStream(true)
-                .start();
+        List<String> java = new ArrayList<>();
+        java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--"))
+                .forEach(java::add);
+        java.addAll(List.of("-Dfunc2ipc.archive=" + archive, "-Dfunc2ipc.jvm.options=" + options));
+        java.addAll(List.of("-cp", classPath, CalculatorSystem.class.getName(), "add"));
+        Process process = new ProcessBuilder(java).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         return output.lines()
