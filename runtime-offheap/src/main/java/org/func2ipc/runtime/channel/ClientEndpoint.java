@@ -38,10 +38,18 @@ final class ClientEndpoint {
     /** Made with the first asynchronous call. Guarded by this. */
     private @Nullable AsyncCalls asyncCalls;
 
+    private final Runnable wakeCallers;
     private volatile boolean closed;
 
     ClientEndpoint(
-            ChannelMemory memory, ChannelLayout layout, int index, PeerState peer, WaitPolicy policy, Futex futex) {
+            ChannelMemory memory,
+            ChannelLayout layout,
+            int index,
+            PeerState peer,
+            WaitPolicy policy,
+            Futex futex,
+            Runnable wakeCallers) {
+        this.wakeCallers = wakeCallers;
         this.memory = memory;
         this.layout = layout;
         this.index = index;
@@ -171,6 +179,9 @@ final class ClientEndpoint {
     /** The channel's file was cut short: nobody can be reached over it any more. */
     void cutShort() {
         peer.die("its channel file was cut short");
+        if (memory.isRemoved()) {
+            wakeCallers.run(); // before the words that they sleep on are others
+        }
         memory.forget();
     }
 

@@ -23,7 +23,8 @@ final class ClientLink {
         this.layout = layout;
         this.peer = peer;
         for (int endpoint = 0; endpoint < layout.endpoints(); endpoint++) {
-            endpoints.add(new ClientEndpoint(memory, layout, endpoint, peer, policy, Futex.ofThisMachine()));
+            endpoints.add(new ClientEndpoint(
+                    memory, layout, endpoint, peer, policy, Futex.ofThisMachine(), this::wakeEverybody));
         }
     }
 

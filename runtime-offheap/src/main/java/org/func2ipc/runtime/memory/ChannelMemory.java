@@ -83,6 +83,11 @@ public final class ChannelMemory implements AutoCloseable {
         }
     }
 
+    /** True when the file is in no directory any more, so that it is no longer cut short either. */
+    public boolean isRemoved() {
+        return Files.notExists(file);
+    }
+
     public int getInt(long offset) {
         return MEMORY.readInt(at(offset, Integer.BYTES));
     }
