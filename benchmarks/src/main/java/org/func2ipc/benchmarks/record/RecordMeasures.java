@@ -28,7 +28,7 @@ import org.func2ipc.runtime.record.RecordingReader;
 public final class RecordMeasures {
     private static final int PAIRS = 3;
     private static final String WARM_UP_MILLIS = "1500";
-    private static final String MILLIS = "2000";
+    private static final String MILLIS = "1500";
     private static final Duration LONGEST_RUN = Duration.ofMinutes(2);
     private static final int MESSAGES_OF_A_CALL = 4;
     private static final int MILLION = 1_000_000;
@@ -85,7 +85,7 @@ public final class RecordMeasures {
             recorded99 = Math.min(recorded99, Double.parseDouble(with[P99]));
             near = Double.parseDouble(with[NEAR_BYTES]);
             far = Double.parseDouble(with[FAR_BYTES]);
-            last = Size.of(recording);
+            last = pair == PAIRS - 1 ? Size.of(recording) : last;
             remove(recording);
         }
         measures.add(measure("fast call, not recorded", "p50 %,.0f  p99 %,.0f ns", plain, plain99, ""));
