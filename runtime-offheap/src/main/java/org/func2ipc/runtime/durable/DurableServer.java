@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DurableServer {
     private static final int POOL = 8;
-    private static final long SPIN_NANOS = 20_000;
+    /** Longer than a round trip in which one side had to yield: else both would keep each other at that pace. */
+    private static final long SPIN_NANOS = 100_000;
+
     private static final long YIELD_NANOS = 50_000;
     private static final long LONGEST_NAP_NANOS = 1_000_000_000;
     private static final boolean ONE_CORE = Runtime.getRuntime().availableProcessors() == 1;

@@ -1,5 +1,6 @@
 package org.func2ipc.runtime.durable;
 
+import java.util.IdentityHashMap;
 import java.util.Set;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.MethodDescriptor;
@@ -15,6 +16,7 @@ final class InboundDurable {
     private final Service service;
     private final Set<Long> passable;
     private final MessageTap tap;
+    private final IdentityHashMap<MethodDescriptor, Long> deadlines = new IdentityHashMap<>();
     private volatile @Nullable String revoked;
 
     /**
@@ -30,6 +32,10 @@ final class InboundDurable {
         this.service = service;
         this.passable = Set.copyOf(passable);
         this.tap = tap;
+        service.binding()
+                .methods()
+                .forEach(method ->
+                        deadlines.put(method, edge.deadlineOf(method.name()).toNanos()));
     }
 
     EdgeModel edge() {
@@ -59,7 +65,8 @@ final class InboundDurable {
 
     /** Time that each delivery of a call of {@code method} has. */
     long deadlineNanos(@Nullable MethodDescriptor method) {
-        return (method == null ? edge.deadline() : edge.deadlineOf(method.name())).toNanos();
+        Long known = method == null ? null : deadlines.get(method);
+        return known == null ? edge.deadline().toNanos() : known;
     }
 
     void revoke(String why) {
