@@ -174,6 +174,5 @@ final class AsyncCalls implements Runnable, WaitBudget.Look {
             endpoint.futex().await(bell, nap);
         }
         bell.unpark();
-        budget.slept(System.nanoTime() - now);
     }
 }

@@ -17,6 +17,8 @@ package org.func2ipc.runtime.channel;
  *            |     +128 u32 doorbell: PARKED while the server sleeps (both) |
  *            |     +256 u32 replies: PARKED while the thread sleeps that    |
  *            |          waits for asynchronous replies (both)               |
+ *            |     +384 u32 1 + processor that the server last waited on    |
+ *            |     +388 u32 1 when requests need their time (server)        |
  *            |   slots, see SlotDescriptor            1 page + the window   |
  *            +--------------------------------------------------------------+
  * </pre>
@@ -25,7 +27,7 @@ package org.func2ipc.runtime.channel;
  */
 final class ChannelDescriptor {
     static final long MAGIC = 0x3143_5049_3243_4e46L; // "FNC2IPC1", little-endian
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     static final int PAGE = 4096;
 
@@ -49,6 +51,8 @@ final class ChannelDescriptor {
     static final int ENDPOINT_SLOTS_IN_USE = 0;
     static final int ENDPOINT_DOORBELL = 128;
     static final int ENDPOINT_REPLIES = 256;
+    static final int ENDPOINT_SERVER_PROCESSOR = 384;
+    static final int ENDPOINT_TIMES_WANTED = 388;
     static final int ENDPOINT_CONTROL_BYTES = PAGE;
 
     private ChannelDescriptor() {}

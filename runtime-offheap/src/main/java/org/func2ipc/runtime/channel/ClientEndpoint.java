@@ -41,6 +41,9 @@ final class ClientEndpoint {
     private final Runnable wakeCallers;
     private volatile boolean closed;
 
+    /** Others call, too: requests say when they were published. */
+    private volatile boolean timed;
+
     ClientEndpoint(
             ChannelMemory memory,
             ChannelLayout layout,
@@ -74,6 +77,16 @@ final class ClientEndpoint {
     /** Offset of the word on which the thread for asynchronous replies sleeps. */
     long repliesBell() {
         return control + ChannelDescriptor.ENDPOINT_REPLIES;
+    }
+
+    /** Offset of the word that says where the server waits. */
+    long serverProcessor() {
+        return control + ChannelDescriptor.ENDPOINT_SERVER_PROCESSOR;
+    }
+
+    /** True when requests are to say when they were published; reading the clock is a tenth of a call's time. */
+    boolean isTimed() {
+        return timed;
     }
 
     synchronized AsyncCalls asyncCalls() {
@@ -147,6 +160,7 @@ final class ClientEndpoint {
                 0,
                 new SlotCounters());
         slots.add(slot);
+        timed = slots.size() > 1 || memory.getIntVolatile(control + ChannelDescriptor.ENDPOINT_TIMES_WANTED) != 0;
         memory.putIntVolatile(control + ChannelDescriptor.ENDPOINT_SLOTS_IN_USE, slots.size());
         return slot;
     }

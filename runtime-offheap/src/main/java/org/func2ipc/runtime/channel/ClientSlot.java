@@ -56,7 +56,7 @@ final class ClientSlot implements ClientCall {
         this.memory = memory;
         this.base = base;
         this.sequence = sequence;
-        this.wait = new ReplyWait(this, memory, base, budget, endpoint.futex());
+        this.wait = new ReplyWait(this, memory, base, endpoint.serverProcessor(), budget, endpoint.futex());
     }
 
     /** This slot for another thread; only when it is free and its own thread no longer uses it. */
@@ -209,8 +209,12 @@ final class ClientSlot implements ClientCall {
         memory.putLong(base + SlotDescriptor.REQUEST_TAG, MessageInfo.word(label, caps, Transfer.words(length)));
         memory.putLong(base + SlotDescriptor.REQUEST_TRACE, header.traceId());
         memory.putLong(base + SlotDescriptor.REQUEST_REMAINING, header.remainingNanos());
-        long time = System.nanoTime();
-        memory.putLong(base + SlotDescriptor.REQUEST_TIME, time);
+        MessageTap tap = over.end().tap();
+        long time = 0;
+        if (endpoint.isTimed() || tap != MessageTap.NONE) {
+            time = System.nanoTime();
+            memory.putLong(base + SlotDescriptor.REQUEST_TIME, time);
+        }
         int flags = mode;
         if (header.chain() != 0) {
             flags |= SlotDescriptor.CHAINED;
@@ -233,8 +237,10 @@ final class ClientSlot implements ClientCall {
         endpoint.futex().wakeIfParked(memory, endpoint.doorbell());
         long counter = base + SlotDescriptor.COUNTERS + (long) over.index() * Long.BYTES;
         memory.putLong(counter, memory.getLong(counter) + 1);
+        if (time == 0) {
+            time = System.nanoTime(); // while the server works on it: a lone caller does not pay for the clock
+        }
         counters.begin(over, owner, currentMethod(), label, header, length, time);
-        MessageTap tap = over.end().tap();
         if (tap != MessageTap.NONE) {
             tap.request(time, call(), label, header, message); // while the server works on it
         }

@@ -13,6 +13,7 @@ public final class Inbound {
     private final List<InboundEdge> edges;
     private final long control;
     private volatile boolean failed;
+    private volatile boolean timesWanted;
 
     /**
      * @param memory the mapped channel file
@@ -48,6 +49,17 @@ public final class Inbound {
         return failed || claimed < 0 ? 0 : Math.min(claimed, layout.slots());
     }
 
+    /** Requests from elsewhere arrive, too: clients are to say when they publish. */
+    void wantTimes() {
+        timesWanted = true;
+        memory.putIntVolatile(control + ChannelDescriptor.ENDPOINT_TIMES_WANTED, 1);
+    }
+
+    /** Says that the server waits on {@code processor}; -1 for unknown. */
+    void waitsOn(int processor) {
+        memory.putInt(control + ChannelDescriptor.ENDPOINT_SERVER_PROCESSOR, processor + 1);
+    }
+
     long slot(int slot) {
         return layout.slot(endpoint, slot);
     }
@@ -80,6 +92,9 @@ public final class Inbound {
      * answers a call of it reaches nobody.
      */
     ChannelMemory replace(ChannelMemory next) {
+        if (timesWanted) {
+            next.putIntVolatile(control + ChannelDescriptor.ENDPOINT_TIMES_WANTED, 1);
+        }
         for (InboundEdge edge : edges) {
             Service service = edge.service();
             if (service != null) {

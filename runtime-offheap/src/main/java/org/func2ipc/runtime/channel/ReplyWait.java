@@ -17,13 +17,23 @@ final class ReplyWait implements WaitBudget.Look {
     private final ClientSlot slot;
     private final ChannelMemory memory;
     private final long base;
+    private final long serverProcessor;
     private WaitBudget budget;
     private final Futex futex;
     private final ParkedWords parked = new ParkedWords();
     private long wanted;
     private long deadlineAt;
 
-    ReplyWait(ClientSlot slot, ChannelMemory memory, long base, WaitBudget budget, Futex futex) {
+    /**
+     * @param slot the slot
+     * @param memory where it is
+     * @param base its offset
+     * @param serverProcessor offset of the word that says where the server waits
+     * @param budget what its thread may spend on looking
+     * @param futex what it sleeps on
+     */
+    ReplyWait(ClientSlot slot, ChannelMemory memory, long base, long serverProcessor, WaitBudget budget, Futex futex) {
+        this.serverProcessor = serverProcessor;
         this.slot = slot;
         this.memory = memory;
         this.base = base;
@@ -75,6 +85,14 @@ final class ReplyWait implements WaitBudget.Look {
         return deadlineAt != Long.MAX_VALUE;
     }
 
+    /** The server's thread waits for this very processor, or did when it last said so: sleep, and it runs. */
+    @Override
+    public boolean sharesProcessor() {
+        int processor = futex.processor();
+        memory.putInt(base + SlotDescriptor.CLIENT_PROCESSOR, processor + 1);
+        return processor >= 0 && memory.getInt(serverProcessor) == processor + 1;
+    }
+
     /** True when the reply is there. */
     @Override
     public boolean found() {
@@ -93,14 +111,12 @@ final class ReplyWait implements WaitBudget.Look {
                 told = true;
             }
             long nap = header.cancel() == CancelSource.NEVER || told ? LONGEST_NAP_NANOS : CANCEL_NAP_NANOS;
-            long asleep = System.nanoTime();
             parked.park();
             VarHandle.fullFence(); // between the mark and the second look: see Futex
             if (!found() && !slot.isHopeless()) {
                 futex.await(parked, Math.min(left, nap));
             }
             parked.unpark();
-            budget.slept(System.nanoTime() - asleep);
             if (found()) {
                 return true;
             }

@@ -70,6 +70,11 @@ final class ServerCallSlot implements PendingReply.Source {
         return true;
     }
 
+    /** The processor that the client of the latest call last waited on; -1 for unknown. */
+    int clientProcessor() {
+        return word == 0 ? -1 : memory.getInt(base + SlotDescriptor.CLIENT_PROCESSOR) - 1;
+    }
+
     /** Serves the request that was taken, and publishes the reply unless it comes later. */
     void serve() {
         InboundEdge edge = inbound.edge(SlotDescriptor.edge(word));

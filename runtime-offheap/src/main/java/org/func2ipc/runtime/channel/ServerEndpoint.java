@@ -61,6 +61,9 @@ public final class ServerEndpoint {
         this.inbounds = List.copyOf(inbounds);
         this.policy = policy;
         this.deaths = deaths;
+        if (inbounds.size() > 1) {
+            inbounds.forEach(Inbound::wantTimes);
+        }
     }
 
     /** Name of the component. */

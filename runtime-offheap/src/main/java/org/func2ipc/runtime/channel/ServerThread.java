@@ -110,6 +110,16 @@ final class ServerThread implements Runnable, WaitBudget.Look {
         return false;
     }
 
+    /** The client that was served last waits for this very processor, or did when it last said so. */
+    @Override
+    public boolean sharesProcessor() {
+        int processor = futex.processor();
+        for (int i = 0; i < inbounds.size(); i++) {
+            inbounds.get(i).waitsOn(processor);
+        }
+        return processor >= 0 && call.clientProcessor() == processor;
+    }
+
     @Override
     public boolean isHopeless() {
         return endpoint.isStopping();
@@ -142,7 +152,6 @@ final class ServerThread implements Runnable, WaitBudget.Look {
     }
 
     private void sleep() {
-        long start = System.nanoTime();
         if (changes != endpoint.changes()) {
             changes = endpoint.changes();
             doorbells = doorbells();
@@ -160,6 +169,5 @@ final class ServerThread implements Runnable, WaitBudget.Look {
             doorbells.park(); // for those of a pool who sleep on; what came meanwhile is found in the next round
             VarHandle.fullFence();
         }
-        budget.slept(System.nanoTime() - start);
     }
 }

@@ -29,7 +29,7 @@ final class SlotCancel implements CancelSource {
 
     private static final class Call {
         private final ChannelMemory memory;
-        private volatile long offset;
+        private long offset;
         private volatile int sequence = -1;
 
         Call(ChannelMemory memory) {

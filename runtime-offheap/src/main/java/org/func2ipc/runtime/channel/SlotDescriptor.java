@@ -17,7 +17,7 @@ import org.func2ipc.sel4.IpcBufferLayout;
  *          or a reference  { u32 component, u32 2, u32 interface, u32 0 }
  *    112     u32 bytes of a long body
  *    116     u32 bits of the components that the call is nested in, if any has one
- *    120     u64 when it was published, by the machine's monotonic clock
+ *    120     u64 when it was published, by the machine's monotonic clock; 0 by a lone caller
  *          reply line (server)
  *    128     u64 reply word
  *    136     u64 tag: message info with the reply's kind as label
@@ -26,6 +26,8 @@ import org.func2ipc.sel4.IpcBufferLayout;
  *          waiting line
  *    256     u32 PARKED while the client sleeps (both)
  *    260     u32 sequence of a call that its client no longer waits for (client)
+ *          client's line
+ *    320     u32 1 + number of the processor it ran on when it last had to wait, 0 for unknown
  *          counters (client)
  *    512     u64 calls begun over each of the endpoint's edges, at most 64
  *          IPC buffer (who has the turn): seL4's layout; message registers from 4 on
@@ -70,6 +72,8 @@ final class SlotDescriptor {
 
     static final int PARKED = 256;
     static final int CANCELLED = 260;
+
+    static final int CLIENT_PROCESSOR = 320;
 
     static final int COUNTERS = 512;
     static final int MAX_EDGES = 64;

@@ -1,15 +1,26 @@
 package org.func2ipc.runtime.channel;
 
 /**
- * What one thread may spend on looking before it sleeps: the policy's bounds, less where looking did not pay off lately.
- * Belongs to that thread.
+ * What one thread may spend on looking before it sleeps. Belongs to that thread.
+ *
+ * <p>Three rules keep looks from costing others anything that matters:
+ *
+ * <ol>
+ *   <li>A look takes at most about what a sleep and a wake-up take: whoever looks in vain has at most doubled the price.
+ *   <li>Where the other side waits for the same processor, a look only keeps it from running: sleep at once.
+ *   <li>After a look in vain the thread sleeps at once the next time, after the second one in a row the next three
+ *       times, then seven, 63 at most; one look that pays off ends this. A thread whose waits are long, or whose
+ *       peer rarely runs beside it, hardly looks at all.
+ * </ol>
  */
 final class WaitBudget {
-    private static final int FULL = 8;
     private static final int LOOKS_PER_CLOCK = 32;
+    /** Failures in a row that count: after them 63 waits go by without a look. */
+    private static final int MOST_FAILURES = 6;
 
     private final WaitPolicy policy;
-    private int eighths = FULL;
+    private int failures;
+    private int skips;
 
     WaitBudget(WaitPolicy policy) {
         this.policy = policy;
@@ -23,6 +34,11 @@ final class WaitBudget {
         return policy.tightLooks();
     }
 
+    /** Waits from now on that sleep at once. */
+    int skips() {
+        return skips;
+    }
+
     /** What is waited for. */
     @FunctionalInterface
     interface Look {
@@ -33,21 +49,31 @@ final class WaitBudget {
         default boolean isHopeless() {
             return false;
         }
+
+        /** True when whoever brings it needs the processor of the calling thread. */
+        default boolean sharesProcessor() {
+            return false;
+        }
     }
 
     /** Looks with pauses, then with yields, as long as the budget allows; true when it was found. */
     boolean look(Look at, long start) {
-        boolean found = lookUntil(at, start);
-        if (found) {
-            eighths = Math.min(FULL, eighths + 1);
+        if (policy.sleepsAtOnce() || (policy.sleeps() && at.sharesProcessor())) {
+            return at.found();
         }
+        if (skips > 0) {
+            skips--;
+            return at.found();
+        }
+        boolean found = lookUntil(at, start);
+        failures = found ? 0 : Math.min(failures + 1, MOST_FAILURES);
+        skips = (1 << failures) - 1;
         return found;
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // where domains outnumber cores, the one that is waited for needs this one
+    @SuppressWarnings("ThreadPriorityCheck") // a runnable thread of the other side, or of this JVM, may need it
     private boolean lookUntil(Look at, long start) {
-        long spin = policy.spinNanos() / FULL * eighths;
-        while (System.nanoTime() - start < spin && !at.isHopeless()) {
+        while (System.nanoTime() - start < policy.spinNanos() && !at.isHopeless()) {
             for (int look = 0; look < LOOKS_PER_CLOCK; look++) {
                 if (at.found()) {
                     return true;
@@ -55,7 +81,7 @@ final class WaitBudget {
                 Thread.onSpinWait();
             }
         }
-        long all = spin + policy.yieldNanos() / FULL * eighths;
+        long all = policy.spinNanos() + policy.yieldNanos();
         while (System.nanoTime() - start < all && !at.isHopeless()) {
             if (at.found()) {
                 return true;
@@ -63,12 +89,5 @@ final class WaitBudget {
             Thread.yield();
         }
         return at.found();
-    }
-
-    /** It took a sleep of {@code nanos}: look longer next time if that would have spared it, else less. */
-    void slept(long nanos) {
-        eighths = nanos <= policy.spinNanos() + policy.yieldNanos()
-                ? Math.min(FULL, eighths + 1)
-                : Math.max(1, eighths - 1);
     }
 }

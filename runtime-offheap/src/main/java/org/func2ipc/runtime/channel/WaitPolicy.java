@@ -25,16 +25,25 @@ public record WaitPolicy(int tightLooks, long spinNanos, long yieldNanos) {
 
     /**
      * The policy for a system of {@code domains} on {@code cores}. A domain that spins holds a core. Where each domain
-     * has one, spinning costs nobody anything; where domains share cores, the one that is waited for may need this very
-     * core, so it is yielded almost at once.
+     * has one, spinning costs nobody anything. Where domains share cores, a look lasts about as long as a sleep and a
+     * wake-up take, and does not yield: with several domains on a core it is chance who runs next, and the thread that
+     * yielded is the last to run again.
      */
     public static WaitPolicy adaptive(int domains, int cores) {
         if (cores == 1) {
-            return new WaitPolicy(0, 0, 20_000);
+            return PARK;
         }
-        return domains <= cores
-                ? new WaitPolicy(TIGHT_LOOKS, 20_000, 50_000)
-                : new WaitPolicy(TIGHT_LOOKS, 1_000, 40_000);
+        return domains <= cores ? new WaitPolicy(TIGHT_LOOKS, 20_000, 50_000) : new WaitPolicy(TIGHT_LOOKS, 10_000, 0);
+    }
+
+    /** False when it looks for ever. */
+    boolean sleeps() {
+        return spinNanos < FOR_EVER;
+    }
+
+    /** True when it never looks for longer than {@link #tightLooks}. */
+    boolean sleepsAtOnce() {
+        return spinNanos + yieldNanos == 0;
     }
 
     /** {@code waiting} as an edge or the system declares it; {@code adaptive} where it is that. */

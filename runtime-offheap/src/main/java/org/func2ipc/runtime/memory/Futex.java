@@ -34,6 +34,11 @@ public abstract sealed class Futex permits LinuxFutex, PollingFutex {
         return Instance.FUTEX;
     }
 
+    /** Number of the processor that the calling thread runs on at the moment; -1 where that cannot be known. */
+    public int processor() {
+        return -1;
+    }
+
     /** Sleeps while {@code words} are all PARKED, for at most {@code nanos}. */
     public abstract void await(ParkedWords words, long nanos);
 

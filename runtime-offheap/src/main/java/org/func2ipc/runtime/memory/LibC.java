@@ -5,6 +5,10 @@ import jnr.ffi.annotations.IgnoreError;
 
 /** The C library's {@code syscall}, in the shapes that {@link LinuxFutex} needs. Public for the code that binds it. */
 public interface LibC {
+    /** The processor that the calling thread runs on; -1 where the kernel does not say. */
+    @IgnoreError
+    int sched_getcpu();
+
     /** {@code futex(address, operation, value, timeout)}. */
     @IgnoreError
     long syscall(long number, long address, long operation, long value, long timeout);

@@ -50,6 +50,11 @@ final class LinuxFutex extends Futex {
     }
 
     @Override
+    public int processor() {
+        return libc.sched_getcpu();
+    }
+
+    @Override
     public void await(ParkedWords words, long nanos) {
         if (nanos <= 0) {
             return;

@@ -7,15 +7,38 @@ import org.junit.jupiter.api.Test;
 
 /** How long threads look before they sleep. */
 final class WaitBudgetTest {
+    private static final long MICROSECOND = 1_000;
     private static final long MILLISECOND = 1_000_000;
 
+    /** Never there; counts how often it was looked for. */
+    private static final class Missing implements WaitBudget.Look {
+        private final boolean sharesProcessor;
+        private int looks;
+
+        Missing(boolean sharesProcessor) {
+            this.sharesProcessor = sharesProcessor;
+        }
+
+        @Override
+        public boolean found() {
+            looks++;
+            return false;
+        }
+
+        @Override
+        public boolean sharesProcessor() {
+            return sharesProcessor;
+        }
+    }
+
     @Test
-    void systemWithMoreDomainsThanCoresYieldsAlmostAtOnce() {
+    void systemWithMoreDomainsThanCoresLooksForLessTimeAndNeverYields() {
         WaitPolicy roomy = WaitPolicy.adaptive(2, 4);
         WaitPolicy crowded = WaitPolicy.adaptive(8, 2);
 
-        assertThat(crowded.spinNanos()).isLessThan(roomy.spinNanos() / 10);
-        assertThat(WaitPolicy.adaptive(3, 1).spinNanos()).isZero();
+        assertThat(crowded.spinNanos()).isLessThan(roomy.spinNanos() + roomy.yieldNanos());
+        assertThat(crowded.yieldNanos()).isZero();
+        assertThat(WaitPolicy.adaptive(3, 1)).isEqualTo(WaitPolicy.PARK);
     }
 
     @Test
@@ -30,25 +53,88 @@ final class WaitBudgetTest {
     }
 
     @Test
-    void looksLessWhereSleepsAreLongAndMoreWhereTheyAreShort() {
-        WaitBudget budget = new WaitBudget(new WaitPolicy(0, 0, 80 * MILLISECOND));
-        for (int i = 0; i < 10; i++) {
-            budget.slept(1_000 * MILLISECOND);
-        }
+    void looksOnceWhereTheOtherSideNeedsTheSameProcessor() {
+        WaitBudget budget = new WaitBudget(new WaitPolicy(0, 10_000 * MILLISECOND, 0));
+        Missing missing = new Missing(true);
 
-        long impatient = timeOfLook(budget);
-        for (int i = 0; i < 10; i++) {
-            budget.slept(MILLISECOND);
-        }
-        long patient = timeOfLook(budget);
+        boolean found = budget.look(missing, System.nanoTime());
 
-        assertThat(impatient).isGreaterThanOrEqualTo(10 * MILLISECOND);
-        assertThat(patient).isGreaterThanOrEqualTo(80 * MILLISECOND);
+        assertThat(found).isFalse();
+        assertThat(missing.looks).isEqualTo(1);
     }
 
-    private static long timeOfLook(WaitBudget budget) {
-        long start = System.nanoTime();
-        assertThat(budget.look(() -> false, start)).isFalse();
-        return System.nanoTime() - start;
+    @Test
+    void spinningNeverSleepsWhateverItShares() {
+        WaitBudget budget = new WaitBudget(WaitPolicy.SPIN);
+        AtomicInteger looks = new AtomicInteger();
+
+        boolean found = budget.look(
+                new WaitBudget.Look() {
+                    @Override
+                    public boolean found() {
+                        return looks.incrementAndGet() == 5_000;
+                    }
+
+                    @Override
+                    public boolean sharesProcessor() {
+                        return true;
+                    }
+                },
+                System.nanoTime());
+
+        assertThat(found).isTrue();
+    }
+
+    @Test
+    void sleepsAtOnceMoreAndMoreOftenAsLooksAreInVain() {
+        WaitBudget budget = new WaitBudget(new WaitPolicy(0, 20 * MICROSECOND, 0));
+
+        assertThat(waitsWithoutALook(budget)).isEqualTo(1);
+        assertThat(waitsWithoutALook(budget)).isEqualTo(3);
+        assertThat(waitsWithoutALook(budget)).isEqualTo(7);
+        for (int i = 0; i < 5; i++) {
+            waitsWithoutALook(budget);
+        }
+        assertThat(waitsWithoutALook(budget)).isEqualTo(63);
+    }
+
+    @Test
+    void looksAgainEachTimeOnceALookPaidOff() {
+        WaitBudget budget = new WaitBudget(new WaitPolicy(0, 20 * MICROSECOND, 0));
+        for (int i = 0; i < 8; i++) {
+            waitsWithoutALook(budget);
+        }
+
+        boolean found = budget.look(() -> true, System.nanoTime());
+        int skipped = waitsWithoutALook(budget);
+
+        assertThat(found).isTrue();
+        assertThat(skipped).isEqualTo(1);
+    }
+
+    @Test
+    void parkingLooksOnce() {
+        Missing missing = new Missing(false);
+
+        assertThat(new WaitBudget(WaitPolicy.PARK).look(missing, System.nanoTime()))
+                .isFalse();
+
+        assertThat(missing.looks).isEqualTo(1);
+    }
+
+    /** Looks in vain; then counts the waits in which it sleeps at once, up to the one that would look again. */
+    private static int waitsWithoutALook(WaitBudget budget) {
+        Missing missing = new Missing(false);
+        budget.look(missing, System.nanoTime());
+        assertThat(missing.looks).as("a real look").isGreaterThan(1);
+        int skips = budget.skips();
+        for (int skip = 0; skip < skips; skip++) {
+            Missing skipped = new Missing(false);
+            budget.look(skipped, System.nanoTime());
+            assertThat(skipped.looks)
+                    .as("no look but the last one before a sleep")
+                    .isEqualTo(1);
+        }
+        return skips;
     }
 }
