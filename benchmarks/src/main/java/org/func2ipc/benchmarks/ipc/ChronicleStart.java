@@ -9,6 +9,8 @@ import net.openhft.chronicle.bytes.MappedBytes;
 
 /** What one JVM needs to start and to map one file with Chronicle: the measure of our own start. */
 public final class ChronicleStart {
+    static final String FAMILY = "start of one JVM that maps one file";
+
     private static final long BYTES = 1 << 20;
 
     private ChronicleStart() {}
@@ -39,7 +41,7 @@ public final class ChronicleStart {
             if (status != 0) {
                 throw new IOException("a JVM that maps one file ended with status " + status);
             }
-            return Row.of("start of one JVM that maps one file", "Chronicle", (System.nanoTime() - begun) / 1e6, "ms");
+            return Row.of(FAMILY, "Chronicle", (System.nanoTime() - begun) / 1e6, "ms");
         } finally {
             Files.delete(file);
         }

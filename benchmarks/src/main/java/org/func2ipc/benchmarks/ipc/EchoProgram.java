@@ -2,8 +2,9 @@ package org.func2ipc.benchmarks.ipc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.func2ipc.dsl.component.Bytes;
@@ -15,8 +16,6 @@ import org.func2ipc.runtime.PeerDied;
 
 /** Takes the rows that its arguments name; prints each as a {@link Row}. */
 final class EchoProgram implements Program {
-    private static final int ONE_WAY_BATCH = 1000;
-
     private final Environment environment;
     private final Echoes far;
 
@@ -33,9 +32,11 @@ final class EchoProgram implements Program {
             switch (what) {
                 case "started" -> console.out().println("started=" + System.nanoTime());
                 case "fast" -> print(console, Payload.FAST.family(), timing, fast());
+                case "words" -> print(console, OurRows.WORDS, timing, words());
                 case "short" -> print(console, Payload.SHORT.family(), timing, echo(Payload.SHORT));
                 case "long" -> print(console, Payload.LONG.family(), timing, echo(Payload.LONG));
                 case "lease" -> print(console, "lease, 1 MiB", timing, lease());
+                case "futex" -> console.out().println("futex=" + far.futex());
                 case "chain" -> print(console, "chain", timing, fast());
                 case "one-way" -> oneWay(console, timing);
                 case "idle" -> idle(console, timing);
@@ -49,6 +50,11 @@ final class EchoProgram implements Program {
     private Timing.Operation fast() {
         long[] value = {0};
         return () -> value[0] = far.next(value[0]);
+    }
+
+    private Timing.Operation words() {
+        long[] value = {0};
+        return () -> value[0] = far.sum(value[0], 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
     }
 
     private Timing.Operation echo(Payload payload) {
@@ -78,42 +84,50 @@ final class EchoProgram implements Program {
                         .fields());
     }
 
-    /** Calls per second of {@code count} threads together. */
+    /** Calls of {@code count} threads together. */
     private void threads(Console console, Timing timing, int count) throws InterruptedException {
-        LongAdder calls = new LongAdder();
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timing.warmUpMillis() + timing.millis());
+        long begin = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timing.warmUpMillis());
         List<Thread> threads = new ArrayList<>();
+        List<LoadCounts> counts = new CopyOnWriteArrayList<>();
         for (int i = 0; i < count; i++) {
-            threads.add(environment.startThread("client-" + i, () -> {
-                for (long value = 0; System.nanoTime() < end; ) {
-                    value = far.next(value);
-                    calls.increment();
-                }
-            }));
+            threads.add(environment.startThread(
+                    "client-" + i,
+                    () -> counts.add(new Load(far, Optional.empty())
+                            .load(begin, timing.millis())
+                            .toCompletableFuture()
+                            .join())));
         }
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(timing.warmUpMillis()));
-        long begun = System.nanoTime();
-        long before = calls.sum();
         for (Thread thread : threads) {
             thread.join();
         }
-        single(console, "threads " + count, (calls.sum() - before) * 1e9 / (System.nanoTime() - begun));
+        LoadCounts all = counts.stream().reduce(LoadCounts::and).orElseThrow();
+        // Each thread counts what all of the process allocate.
+        double nearBytes = (double) all.allocated() / count / all.calls();
+        print(console, count + " client threads", all.histogram(), timing, nearBytes, Double.NaN);
     }
 
-    private void oneWay(Console console, Timing timing) {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timing.warmUpMillis());
-        while (System.nanoTime() < end) {
-            far.post(0);
+    private void oneWay(Console console, Timing timing) throws Exception {
+        long[] value = {0};
+        Timing.Operation post = () -> far.post(value[0]++);
+        timing.warmUp(post);
+        long farBefore = far.allocatedBytes();
+        long nearBefore = PeerServer.allocated();
+        Histogram histogram = timing.measure(post);
+        double nearBytes = PeerServer.allocated() - nearBefore;
+        double farBytes = far.allocatedBytes() - farBefore;
+        long count = histogram.getTotalCount();
+        if (far.posted() != value[0]) {
+            throw new IllegalStateException("each one-way call must arrive: " + far.posted() + " of " + value[0]);
         }
-        long before = far.posted();
-        long begun = System.nanoTime();
-        end = begun + TimeUnit.MILLISECONDS.toNanos(timing.millis());
-        while (System.nanoTime() < end) {
-            for (int i = 0; i < ONE_WAY_BATCH; i++) {
-                far.post(i);
-            }
-        }
-        single(console, "one-way", (far.posted() - before) * 1e9 / (System.nanoTime() - begun));
+        print(console, "one-way", histogram, timing, nearBytes / count, farBytes / count);
+    }
+
+    private static void print(
+            Console console, String family, Histogram histogram, Timing timing, double nearBytes, double farBytes) {
+        Row row = Row.of(family, OurRows.NAME, histogram, nearBytes, farBytes);
+        console.out()
+                .println(row.at(histogram.getTotalCount() * 1e3 / timing.millis())
+                        .fields());
     }
 
     /** Lets the system be idle, and says when: its processes are looked at from outside. */
@@ -138,9 +152,5 @@ final class EchoProgram implements Program {
             console.out().println("noticed=" + System.nanoTime());
             console.out().flush();
         }
-    }
-
-    private static void single(Console console, String family, double value) {
-        console.out().println(Row.of(family, OurRows.NAME, value, "calls/s").fields());
     }
 }

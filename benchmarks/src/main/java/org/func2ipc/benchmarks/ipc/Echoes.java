@@ -13,6 +13,11 @@ public interface Echoes {
     /** {@code value} + 1: one word each way. */
     long next(long value);
 
+    /** The sum: a message that does not fit the message registers, and makes no object at either side. */
+    long sum(
+            long a, long b, long c, long d, long e, long f, long g, long h, long i, long j, long k, long l, long m,
+            long n, long o, long p);
+
     /** What came. */
     @Max(65_528)
     Bytes echo(@Max(65_528) Bytes content);
@@ -26,6 +31,10 @@ public interface Echoes {
 
     /** How many were posted. */
     long posted();
+
+    /** What the threads of the far process sleep on. */
+    @Max(64)
+    String futex();
 
     /** Bytes that all threads of the far process have allocated so far. */
     long allocatedBytes();

@@ -44,6 +44,7 @@ public final class IpcReport {
         rows.addAll(ours.parked());
         rows.addAll(ours.throughput());
         rows.addAll(ours.chains());
+        rows.addAll(ours.crowds());
         rows.add(ours.idle());
         rows.add(ChronicleStart.measure());
         rows.add(ours.start());
@@ -51,9 +52,10 @@ public final class IpcReport {
         if (json.isPresent()) {
             write(rows, json.get());
         }
-        return rows.stream()
-                .map(row -> new Measure(row.what(), row.result(), compared(row, rows)))
-                .toList();
+        List<Measure> measures = new ArrayList<>();
+        rows.forEach(row -> measures.add(new Measure(row.what(), row.result(), compared(row, rows))));
+        measures.addAll(IpcAims.of(rows));
+        return measures;
     }
 
     private static String compared(Row row, List<Row> rows) {

@@ -20,11 +20,20 @@ import org.func2ipc.runtime.RunResult;
 /** Measures ours: each row in a system of its own processes, started by the real root task. */
 final class OurRows {
     static final String NAME = "func2ipc";
+    static final String WORDS = "short, 16 words";
+    static final String PAIRS = "8 domains, 4 pairs";
+    static final String STAR = "8 domains, 7 clients of one";
+    static final String AGAINST = ", against 2 domains";
+    static final String IDLE = "idle system of 8 domains";
+    static final String START = "start of 3 domains";
+    static final String DEATH = "kill to PeerDied";
 
     private static final Duration LONGEST_RUN = Duration.ofMinutes(2);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
     private static final long LOOK_AGAIN_NANOS = 100_000;
     private static final double TICKS_PER_SECOND = 100;
+    /** Domains of a large system. */
+    private static final int LARGE = 8;
 
     private final Timing timing;
     private final PrintStream err;
@@ -90,15 +99,20 @@ final class OurRows {
         }
     }
 
+    /** What the program prints that takes the rows {@code what} in a system with {@code properties}. */
+    List<String> lines(Map<String, String> properties, String... what) throws IOException {
+        return new Run(properties, what).lines();
+    }
+
     /** The size classes, and a lease. */
     List<Row> classes() throws IOException {
-        return rows(new Run(Map.of(), "fast", "short", "long", "lease"));
+        return rows(new Run(Map.of(), "fast", "words", "short", "long", "lease"));
     }
 
     /** Callers and servers that sleep at once. */
     List<Row> parked() throws IOException {
         return rows(new Run(Map.of(EchoSystem.WAIT, "park"), "fast")).stream()
-                .map(row -> renamed(row, "parked, 8 bytes"))
+                .map(row -> row.named("parked, 8 bytes"))
                 .toList();
     }
 
@@ -106,32 +120,43 @@ final class OurRows {
         return run.lines().stream().flatMap(line -> Row.parse(line).stream()).toList();
     }
 
-    private static Row renamed(Row row, String family) {
-        return new Row(
-                family, row.carrier(), row.p50(), row.p99(), row.p999(), row.nearBytes(), row.farBytes(), row.unit());
-    }
-
     /** Throughput: 1, 2, 8 client threads, and one-way calls. */
     List<Row> throughput() throws IOException {
         return rows(new Run(Map.of(), "1", "2", "8", "one-way"));
     }
 
-    /** A chain of three processes, and calls per second along one of eight against one of two. */
+    /** Chains of processes: each call of the program goes along all of them and back. */
     List<Row> chains() throws IOException {
         List<Row> rows = new ArrayList<>();
-        for (Row row : rows(new Run(Map.of(EchoSystem.MORE, "1"), "chain"))) {
-            rows.add(renamed(row, "chain of 3 processes"));
+        for (int more : List.of(1, LARGE - 2)) {
+            for (Row row : rows(new Run(Map.of(EchoSystem.MORE, Integer.toString(more)), "chain"))) {
+                rows.add(row.named("chain of " + (more + 2) + " processes"));
+            }
         }
-        double two = single(new Run(Map.of(), "1"));
-        double eight = 7 * single(new Run(Map.of(EchoSystem.MORE, "6"), "1"));
-        rows.add(Row.of("2 domains", NAME, two, "calls/s"));
-        rows.add(Row.of("8 domains in a chain, each call of it counted", NAME, eight, "calls/s"));
-        rows.add(Row.of("8 domains against 2 (aim: at least 0.8)", NAME, eight / two, "times"));
         return rows;
     }
 
-    private static double single(Run run) throws IOException {
-        return rows(run).get(0).p50();
+    /** Two domains, and eight as pairs that have nothing to do with each other, and as seven clients of one server. */
+    List<Row> crowds() throws IOException {
+        List<Row> rows = new ArrayList<>();
+        Row two = rows(new Run(Map.of(), "1")).get(0).named("2 domains");
+        rows.add(two);
+        rows.addAll(crowd(EchoSystem.Shape.PAIRS, PAIRS, two));
+        rows.addAll(crowd(EchoSystem.Shape.STAR, STAR, two));
+        return rows;
+    }
+
+    private List<Row> crowd(EchoSystem.Shape shape, String family, Row two) throws IOException {
+        List<Row> rows = new ArrayList<>();
+        Map<String, String> properties =
+                Map.of(EchoSystem.MORE, Integer.toString(LARGE - 2), EchoSystem.SHAPE, shape.name());
+        for (Row row : rows(new Run(properties))) {
+            rows.add(row.named(row.family().equals(LoadProgram.ALL) ? family : family + ", " + row.family()));
+            if (row.family().equals(LoadProgram.ALL)) {
+                rows.add(Row.of(family + AGAINST, NAME, row.rate() / two.rate(), "times"));
+            }
+        }
+        return rows;
     }
 
     /** From the call of {@code run} until the program of a system of three domains has begun. */
@@ -139,7 +164,7 @@ final class OurRows {
         Run run = new Run(Map.of(EchoSystem.MORE, "1"), "started");
         String line = run.lines().get(0);
         long started = Long.parseLong(line.substring(line.indexOf('=') + 1));
-        return Row.of("start of 3 domains", NAME, (started - run.begun) / 1e6, "ms");
+        return Row.of(START, NAME, (started - run.begun) / 1e6, "ms");
     }
 
     /** From a kill of the server's process until its caller has {@code PeerDied}. */
@@ -155,7 +180,7 @@ final class OurRows {
                 .findFirst()
                 .orElseThrow(() -> new IOException("the caller did not notice the death: status " + result.status()));
         return Row.of(
-                "kill to PeerDied", NAME, (Long.parseLong(line.substring("noticed=".length())) - killed) / 1e6, "ms");
+                DEATH, NAME, (Long.parseLong(line.substring("noticed=".length())) - killed) / 1e6, "ms");
     }
 
     private static ProcessHandle domain(String name) throws IOException {
@@ -172,7 +197,7 @@ final class OurRows {
 
     /** Processor time of an idle system of eight domains, all its processes together, in percent of one core. */
     Row idle() throws IOException {
-        Run run = new Run(Map.of(EchoSystem.MORE, "6"), "idle");
+        Run run = new Run(Map.of(EchoSystem.MORE, Integer.toString(LARGE - 2)), "idle");
         run.await("idle");
         List<ProcessHandle> processes = ProcessHandle.current().descendants().toList();
         LockSupport.parkNanos(timing.warmUpMillis() * 1_000_000);
@@ -182,7 +207,7 @@ final class OurRows {
         double used = seconds(processes) - before;
         double wall = (System.nanoTime() - begun) / 1e9;
         run.result.join();
-        return Row.of("idle system of 8 domains (aim: at most 1 % of one core)", NAME, 100 * used / wall, "%");
+        return Row.of(IDLE, NAME, 100 * used / wall, "%");
     }
 
     /** Processor seconds that {@code processes} have used: fields 14 and 15 of {@code /proc/PID/stat}. */

@@ -15,7 +15,8 @@ import org.HdrHistogram.Histogram;
  * @param p999 99.9th percentile in nanoseconds; NaN for a single value
  * @param nearBytes bytes allocated per operation at the near side; NaN when not measured
  * @param farBytes the same at the far side
- * @param unit of the values: {@code ns}, {@code calls/s}, {@code ms}, {@code %}
+ * @param unit of the values: {@code ns}, {@code ms}, {@code %}, {@code times}
+ * @param rate calls per second of all callers together; NaN for one caller, whose rate its round trips tell
  */
 record Row(
         String family,
@@ -25,7 +26,8 @@ record Row(
         double p999,
         double nearBytes,
         double farBytes,
-        String unit) {
+        String unit,
+        double rate) {
     private static final String SEPARATOR = "|";
     private static final String MARK = "row";
 
@@ -39,12 +41,23 @@ record Row(
                 histogram.getValueAtPercentile(99.9),
                 nearBytes,
                 farBytes,
-                "ns");
+                "ns",
+                Double.NaN);
     }
 
     /** One value. */
     static Row of(String family, String carrier, double value, String unit) {
-        return new Row(family, carrier, value, Double.NaN, Double.NaN, Double.NaN, Double.NaN, unit);
+        return new Row(family, carrier, value, Double.NaN, Double.NaN, Double.NaN, Double.NaN, unit, Double.NaN);
+    }
+
+    /** The same of several callers, that make {@code perSecond} calls together. */
+    Row at(double perSecond) {
+        return new Row(family, carrier, p50, p99, p999, nearBytes, farBytes, unit, perSecond);
+    }
+
+    /** The same, called {@code other}. */
+    Row named(String other) {
+        return new Row(other, carrier, p50, p99, p999, nearBytes, farBytes, unit, rate);
     }
 
     /** All of it, on one line; {@link #parse} reads it. */
@@ -59,13 +72,14 @@ record Row(
                 Double.toString(p999),
                 Double.toString(nearBytes),
                 Double.toString(farBytes),
-                unit);
+                unit,
+                Double.toString(rate));
     }
 
     /** The row that {@code line} holds; empty when it is something else. */
     static Optional<Row> parse(String line) {
         List<String> fields = List.of(line.split("\\" + SEPARATOR, -1));
-        return fields.size() != 9 || !fields.get(0).equals(MARK)
+        return fields.size() != 10 || !fields.get(0).equals(MARK)
                 ? Optional.empty()
                 : Optional.of(new Row(
                         fields.get(1),
@@ -75,7 +89,8 @@ record Row(
                         Double.parseDouble(fields.get(5)),
                         Double.parseDouble(fields.get(6)),
                         Double.parseDouble(fields.get(7)),
-                        fields.get(8)));
+                        fields.get(8),
+                        Double.parseDouble(fields.get(9))));
     }
 
     /** {@code fast, 8 bytes: func2ipc}. */
@@ -88,7 +103,8 @@ record Row(
         if (Double.isNaN(p99)) {
             return String.format(Locale.ROOT, p50 < 100 ? "%,.2f %s" : "%,.0f %s", p50, unit);
         }
-        return String.format(Locale.ROOT, "p50 %,.0f  p99 %,.0f  p99.9 %,.0f %s", p50, p99, p999, unit);
+        String percentiles = String.format(Locale.ROOT, "p50 %,.0f  p99 %,.0f  p99.9 %,.0f %s", p50, p99, p999, unit);
+        return Double.isNaN(rate) ? percentiles : String.format(Locale.ROOT, "%,.0f/s  %s", rate, percentiles);
     }
 
     /** Allocation of both sides; empty when not measured. */
@@ -103,7 +119,7 @@ record Row(
         return String.format(
                 Locale.ROOT,
                 "{\"family\": \"%s\", \"carrier\": \"%s\", \"unit\": \"%s\", \"p50\": %s, \"p99\": %s, \"p999\": %s,"
-                        + " \"nearBytes\": %s, \"farBytes\": %s}",
+                        + " \"nearBytes\": %s, \"farBytes\": %s, \"perSecond\": %s}",
                 family,
                 carrier,
                 unit,
@@ -111,7 +127,8 @@ record Row(
                 number(p99),
                 number(p999),
                 number(nearBytes),
-                number(farBytes));
+                number(farBytes),
+                number(rate));
     }
 
     private static String number(double value) {

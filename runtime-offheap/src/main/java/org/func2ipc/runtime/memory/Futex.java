@@ -27,6 +27,11 @@ public abstract sealed class Futex permits LinuxFutex, PollingFutex {
     /** Value of a word on which nobody sleeps. */
     public static final int AWAKE = 0;
 
+    /** Property: {@code none} makes this machine one without a futex. */
+    public static final String PROPERTY = "func2ipc.futex";
+
+    private static final String NONE = "none";
+
     Futex() {}
 
     /** The machine's futex; on a machine without one, a fallback that looks again every few microseconds. */
@@ -66,8 +71,16 @@ public abstract sealed class Futex permits LinuxFutex, PollingFutex {
         wakeSleepers(memory, offset, 1);
     }
 
+    /** {@code LinuxFutex}, or {@code PollingFutex} where there is none. */
+    @Override
+    public final String toString() {
+        return getClass().getSimpleName();
+    }
+
     /** Loads the native part when it is first needed. */
     private static final class Instance {
-        static final Futex FUTEX = LinuxFutex.open().map(Futex.class::cast).orElseGet(PollingFutex::new);
+        static final Futex FUTEX = NONE.equals(System.getProperty(PROPERTY))
+                ? new PollingFutex()
+                : LinuxFutex.open().map(Futex.class::cast).orElseGet(PollingFutex::new);
     }
 }

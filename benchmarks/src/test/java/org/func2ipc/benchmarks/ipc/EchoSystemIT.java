@@ -1,0 +1,51 @@
+package org.func2ipc.benchmarks.ipc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.func2ipc.runtime.memory.Futex;
+import org.junit.jupiter.api.Test;
+
+/** The measured systems run, each domain in its own process, and print rows that can be read. */
+final class EchoSystemIT {
+    private final OurRows ours = new OurRows(new Timing(100, 200), System.err);
+
+    private static List<Row> rows(List<String> lines) {
+        return lines.stream().flatMap(line -> Row.parse(line).stream()).toList();
+    }
+
+    @Test
+    void everyClientOfACrowdGetsItsCallsThrough() throws IOException {
+        List<Row> rows = rows(ours.lines(
+                Map.of(EchoSystem.MORE, "2", EchoSystem.SHAPE, EchoSystem.Shape.STAR.name()), "crowd"));
+
+        assertThat(rows).extracting(Row::family).containsExactly(LoadProgram.ALL, LoadProgram.FEWEST);
+        assertThat(rows.get(0).rate()).isPositive();
+        assertThat(rows.get(0).p50()).isPositive();
+        assertThat(rows.get(1).p50()).isPositive();
+    }
+
+    /** The plain fallback: callers and servers that sleep at once, on words that they look at again and again. */
+    @Test
+    void callsGoThroughWhereThereIsNoFutex() throws IOException {
+        List<String> lines =
+                ours.lines(Map.of(EchoSystem.WAIT, "park", Futex.PROPERTY, "none"), "futex", "fast", "one-way");
+
+        assertThat(lines).contains("futex=PollingFutex");
+        assertThat(rows(lines)).extracting(Row::family).containsExactly(Payload.FAST.family(), "one-way");
+        assertThat(rows(lines)).allSatisfy(row -> assertThat(row.p50()).isPositive());
+    }
+
+    @Test
+    void callsOfMessageRegistersAndOfTheBufferAllocateNothing() throws IOException {
+        List<Row> rows = rows(new OurRows(new Timing(1500, 300), System.err).lines(Map.of(), "fast", "words"));
+
+        assertThat(rows).extracting(Row::family).containsExactly(Payload.FAST.family(), OurRows.WORDS);
+        assertThat(rows).allSatisfy(row -> {
+            assertThat(row.nearBytes()).isLessThan(8);
+            assertThat(row.farBytes()).isLessThan(8);
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.func2ipc.benchmarks.ipc;
+
+import org.jspecify.annotations.NullMarked;
