@@ -52,8 +52,22 @@ public final class EchoSystem implements SystemDefinition {
 
         @Override
         public long sum(
-                long a, long b, long c, long d, long e, long f, long g, long h, long i, long j, long k, long l, long m,
-                long n, long o, long p) {
+                long a,
+                long b,
+                long c,
+                long d,
+                long e,
+                long f,
+                long g,
+                long h,
+                long i,
+                long j,
+                long k,
+                long l,
+                long m,
+                long n,
+                long o,
+                long p) {
             return a + b + c + d + e + f + g + h + i + j + k + l + m + n + o + p;
         }
 

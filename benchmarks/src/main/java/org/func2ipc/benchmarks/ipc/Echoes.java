@@ -15,8 +15,22 @@ public interface Echoes {
 
     /** The sum: a message that does not fit the message registers, and makes no object at either side. */
     long sum(
-            long a, long b, long c, long d, long e, long f, long g, long h, long i, long j, long k, long l, long m,
-            long n, long o, long p);
+            long a,
+            long b,
+            long c,
+            long d,
+            long e,
+            long f,
+            long g,
+            long h,
+            long i,
+            long j,
+            long k,
+            long l,
+            long m,
+            long n,
+            long o,
+            long p);
 
     /** What came. */
     @Max(65_528)

@@ -24,8 +24,7 @@ final class Load implements Loads {
     public CompletionStage<LoadCounts> load(long begin, long millis) {
         Optional<CompletionStage<LoadCounts>> others = next.map(loads -> loads.load(begin, millis));
         LoadCounts own = calls(begin, begin + TimeUnit.MILLISECONDS.toNanos(millis));
-        return others.map(stage -> stage.thenApply(own::and))
-                .orElseGet(() -> CompletableFuture.completedStage(own));
+        return others.map(stage -> stage.thenApply(own::and)).orElseGet(() -> CompletableFuture.completedStage(own));
     }
 
     /** Calls at once, until {@code end}; what counts is what began after {@code begin}. */

@@ -24,9 +24,12 @@ final class LoadProgram implements Program {
         long begin = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(warmUpMillis);
         LoadCounts counts = load.load(begin, millis).toCompletableFuture().get();
         double bytes = (double) counts.allocated() / counts.calls();
-        Row all = Row.of(ALL, OurRows.NAME, counts.histogram(), bytes, Double.NaN).at(counts.calls() * 1e3 / millis);
+        Row all =
+                Row.of(ALL, OurRows.NAME, counts.histogram(), bytes, Double.NaN).at(counts.calls() * 1e3 / millis);
         console.out().println(all.fields());
-        console.out().println(Row.of(FEWEST, OurRows.NAME, counts.fewest() * 1e3 / millis, "calls/s").fields());
+        console.out()
+                .println(Row.of(FEWEST, OurRows.NAME, counts.fewest() * 1e3 / millis, "calls/s")
+                        .fields());
         return 0;
     }
 }

@@ -179,8 +179,7 @@ final class OurRows {
                 .filter(printed -> printed.startsWith("noticed="))
                 .findFirst()
                 .orElseThrow(() -> new IOException("the caller did not notice the death: status " + result.status()));
-        return Row.of(
-                DEATH, NAME, (Long.parseLong(line.substring("noticed=".length())) - killed) / 1e6, "ms");
+        return Row.of(DEATH, NAME, (Long.parseLong(line.substring("noticed=".length())) - killed) / 1e6, "ms");
     }
 
     private static ProcessHandle domain(String name) throws IOException {

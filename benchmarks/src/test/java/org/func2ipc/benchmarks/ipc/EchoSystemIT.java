@@ -18,8 +18,8 @@ final class EchoSystemIT {
 
     @Test
     void everyClientOfACrowdGetsItsCallsThrough() throws IOException {
-        List<Row> rows = rows(ours.lines(
-                Map.of(EchoSystem.MORE, "2", EchoSystem.SHAPE, EchoSystem.Shape.STAR.name()), "crowd"));
+        List<Row> rows =
+                rows(ours.lines(Map.of(EchoSystem.MORE, "2", EchoSystem.SHAPE, EchoSystem.Shape.STAR.name()), "crowd"));
 
         assertThat(rows).extracting(Row::family).containsExactly(LoadProgram.ALL, LoadProgram.FEWEST);
         assertThat(rows.get(0).rate()).isPositive();

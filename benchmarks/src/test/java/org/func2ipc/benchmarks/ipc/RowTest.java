@@ -57,8 +57,8 @@ final class RowTest {
         assertThat(aims)
                 .anySatisfy(aim -> assertThat(aim)
                         .isEqualTo(new Measure("aim: fast p50 against the floor", "2.00", "missed (at most 1.25)")))
-                .anySatisfy(aim ->
-                        assertThat(aim).isEqualTo(new Measure("aim: fast p50 against Aeron", "0.80", "met (at most 1.00)")))
+                .anySatisfy(aim -> assertThat(aim)
+                        .isEqualTo(new Measure("aim: fast p50 against Aeron", "0.80", "met (at most 1.00)")))
                 .anySatisfy(aim -> assertThat(aim)
                         .isEqualTo(new Measure("aim: kill to PeerDied, ms", "", "not measured (at most 50.00)")));
     }
