@@ -139,15 +139,20 @@ public final class ServerEndpoint {
     }
 
     /** Waits until every thread has ended; false when {@code millis} pass before. */
-    public synchronized boolean awaitStopped(long millis) throws InterruptedException {
+    public boolean awaitStopped(long millis) throws InterruptedException {
         long end = System.nanoTime() + millis * 1_000_000;
-        for (ComponentThread thread : threads) {
+        for (ComponentThread thread : started()) {
             thread.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
             if (thread.isAlive()) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Waiting for threads must not hold the lock: one that has just begun asks for it once (see countersOf). */
+    private synchronized List<ComponentThread> started() {
+        return List.copyOf(threads);
     }
 
     /** A client's domain was started anew: its requests come in {@code next} from now on. */
