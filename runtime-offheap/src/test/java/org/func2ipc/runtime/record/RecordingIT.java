@@ -22,6 +22,7 @@ import org.func2ipc.runtime.cli.Tool;
 import org.func2ipc.runtime.fixture.Ran;
 import org.func2ipc.runtime.gate.ReplyKind;
 import org.func2ipc.runtime.later.OfficeSystem;
+import org.func2ipc.runtime.memory.OwnThread;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -165,8 +166,8 @@ final class RecordingIT {
         CompletableFuture<RunResult> run = start("wait", goOn.toString());
         await(() -> Files.exists(recording().resolve("recording.toml")));
         ByteArrayOutputStream shown = new ByteArrayOutputStream();
-        CompletableFuture<Integer> trace = CompletableFuture.supplyAsync(
-                () -> new Tool(new PrintStream(shown, true, StandardCharsets.UTF_8), System.err)
+        CompletableFuture<Integer> trace =
+                OwnThread.supply(() -> new Tool(new PrintStream(shown, true, StandardCharsets.UTF_8), System.err)
                         .execute("trace", recording().toString(), "--follow", "--method", "increment"));
 
         await(() -> lines(shown, "received") == 1);
@@ -188,7 +189,7 @@ final class RecordingIT {
 
     private CompletableFuture<RunResult> start(String... arguments) {
         PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
-        return CompletableFuture.supplyAsync(() -> org.func2ipc.runtime.Func2Ipc.run(
+        return OwnThread.supply(() -> org.func2ipc.runtime.Func2Ipc.run(
                 new RecordedSystem(), RecordedSystem.options(recording(), arguments), printed, System.err));
     }
 
