@@ -52,8 +52,6 @@ public final class WireMessage {
         return (bytes + 7) & ~7L;
     }
 
-    // ---- the body as a whole
-
     /** Makes this an empty message of {@code length} bytes, all zero, without capabilities. */
     public void clear(int length) {
         reserve(length);
@@ -146,8 +144,6 @@ public final class WireMessage {
         return capabilities.number(index);
     }
 
-    // ---- encoding
-
     /** Begins to encode a body whose fixed block takes {@code fixed} bytes, a multiple of 8. */
     public void beginWrite(int fixed) {
         cursor = fixed;
@@ -237,8 +233,6 @@ public final class WireMessage {
         }
         return start;
     }
-
-    // ---- decoding
 
     /**
      * Begins to decode a body written elsewhere.
