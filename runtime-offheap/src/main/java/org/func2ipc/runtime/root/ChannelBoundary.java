@@ -309,7 +309,6 @@ final class ChannelBoundary implements Boundary {
     /** Domain {@code name} died of {@code how}: its callers here fail. Returns the calls that were waiting for it. */
     List<String> peerDied(String name, String how) {
         peer(name).die(how);
-        tellDurable(name, how);
         List<String> waiting = new ArrayList<>();
         synchronized (this) {
             for (ClientChannel channel : called.values()) {
@@ -318,17 +317,20 @@ final class ChannelBoundary implements Boundary {
                 }
             }
         }
+        if (durable != null) {
+            tellDurable(durable, name, how);
+        }
         return waiting;
     }
 
     /** Who waits for a reply that is kept goes on waiting for the next life of {@code name}, if there will be one. */
-    private void tellDurable(String name, String how) {
+    private void tellDurable(DurableDomain links, String name, String how) {
         PlacedDomain dead = plan.placement().domains().stream()
                 .filter(placed -> placed.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        if (durable != null && new DeathPolicy(model).of(dead) != OnDeath.RESTART) {
-            dead.components().forEach(component -> durable.gone(component, "domain \"" + name + "\" died: " + how));
+        if (new DeathPolicy(model).of(dead) != OnDeath.RESTART) {
+            dead.components().forEach(component -> links.gone(component, "domain \"" + name + "\" died: " + how));
         }
     }
 

@@ -148,9 +148,9 @@ final class Supervisor {
     }
 
     private void ended(String domain) {
+        deaths.ended(domain); // first: callers are to hear of it within 50 ms
         revocations.ended(domain);
         visitors.ended(domain);
-        deaths.ended(domain);
     }
 
     private void greet(String domain, ControlMessage hello) {
