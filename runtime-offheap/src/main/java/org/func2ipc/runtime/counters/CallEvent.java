@@ -4,6 +4,7 @@ import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
@@ -18,8 +19,6 @@ import jdk.jfr.Threshold;
 @StackTrace(false)
 @SuppressWarnings("UnusedVariable") // read by the recorder
 final class CallEvent extends Event {
-    private static final CallEvent PROBE = new CallEvent();
-
     @Label("Client")
     private String client = "";
 
@@ -53,9 +52,14 @@ final class CallEvent extends Event {
     @Description("reply, or the failure at the boundary")
     private String outcome = "";
 
-    /** True while a recording wants these. The recorder makes it a constant false while there is none. */
+    /** True while a recording wants these. Loads nothing of the recorder, which takes long, before it is used. */
     static boolean isRecorded() {
-        return PROBE.isEnabled();
+        return FlightRecorder.isInitialized() && Probe.EVENT.isEnabled();
+    }
+
+    /** Made once the recorder runs. */
+    private static final class Probe {
+        static final CallEvent EVENT = new CallEvent();
     }
 
     static CallEvent begin(EdgeCounters edge, String method, int label, long traceId, int requestBytes) {
