@@ -87,7 +87,7 @@ final class WaitBudgetTest {
 
     @Test
     void sleepsAtOnceMoreAndMoreOftenAsLooksAreInVain() {
-        WaitBudget budget = new WaitBudget(new WaitPolicy(0, 20 * MICROSECOND, 0));
+        WaitBudget budget = new WaitBudget(new WaitPolicy(0, 5_000 * MICROSECOND, 0));
 
         assertThat(waitsWithoutALook(budget)).isEqualTo(1);
         assertThat(waitsWithoutALook(budget)).isEqualTo(3);
@@ -100,7 +100,7 @@ final class WaitBudgetTest {
 
     @Test
     void looksAgainEachTimeOnceALookPaidOff() {
-        WaitBudget budget = new WaitBudget(new WaitPolicy(0, 20 * MICROSECOND, 0));
+        WaitBudget budget = new WaitBudget(new WaitPolicy(0, 5_000 * MICROSECOND, 0));
         for (int i = 0; i < 8; i++) {
             waitsWithoutALook(budget);
         }
