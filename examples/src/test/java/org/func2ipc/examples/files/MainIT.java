@@ -31,7 +31,7 @@ class MainIT {
     void runsInSeveralProcessesWithoutAnyFlag() throws Exception {
         CommandRun run = run("--alone", "fs-thread", "--", "cat", "/etc/hostname");
 
-        assertThat(run.errors()).isEmpty();
+        assertThat(problems(run)).isEmpty();
         assertThat(run.output()).isEqualTo("func2ipc\n");
         assertThat(run.status()).isZero();
     }
@@ -42,7 +42,7 @@ class MainIT {
 
         CommandRun run = run("--image", "my.img", "--mode", "ipc", "--", "ls", "/");
 
-        assertThat(run.errors()).isEmpty();
+        assertThat(problems(run)).isEmpty();
         assertThat(run.output()).isEqualTo("lost+found\n");
     }
 
@@ -87,6 +87,17 @@ class MainIT {
                 .startsWith("{\"rule\": \"programs\", \"domains\": [{\"name\": \"block-thread\"")
                 .contains("[\"VIRTIO_MMIO_VIRT_ADDR\", \"VIRTIO_MMIO_ADDR\", \"0x1000\"]");
         assertThat(run("graph", "--alone", "block-thread").output()).contains("==> block-thread (BlockDevice)");
+    }
+
+    /**
+     * What it said on standard error, but for what a JVM from 24 on says of itself there: it warns of native calls, which
+     * a root task makes, where it got no flag for them (docs/troubleshooting.md).
+     */
+    private static List<String> problems(CommandRun run) {
+        return run.errors()
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("WARNING: "))
+                .toList();
     }
 
     private CommandRun run(String... arguments) throws IOException, InterruptedException {
