@@ -19,8 +19,8 @@ final class EchoSystemIT {
     @Test
     void everyClientOfACrowdGetsItsCallsThrough() throws IOException {
         OurRows longer = new OurRows(new Timing(500, 1500), System.err); // the domains compile while they begin to call
-        List<Row> rows =
-                rows(longer.lines(Map.of(EchoSystem.MORE, "2", EchoSystem.SHAPE, EchoSystem.Shape.STAR.name()), "crowd"));
+        List<Row> rows = rows(
+                longer.lines(Map.of(EchoSystem.MORE, "2", EchoSystem.SHAPE, EchoSystem.Shape.STAR.name()), "crowd"));
 
         assertThat(rows).extracting(Row::family).containsExactly(LoadProgram.ALL, LoadProgram.FEWEST);
         assertThat(rows.get(0).rate()).isPositive();
