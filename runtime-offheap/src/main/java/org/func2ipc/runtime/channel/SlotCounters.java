@@ -2,15 +2,9 @@ package org.func2ipc.runtime.channel;
 
 import java.util.Arrays;
 import org.func2ipc.dsl.model.MethodDescriptor;
-import org.func2ipc.runtime.Cancelled;
 import org.func2ipc.runtime.DeadlineExceeded;
 import org.func2ipc.runtime.Executed;
-import org.func2ipc.runtime.Incompatible;
-import org.func2ipc.runtime.InvalidCapability;
 import org.func2ipc.runtime.IpcException;
-import org.func2ipc.runtime.MessageTooLarge;
-import org.func2ipc.runtime.Overloaded;
-import org.func2ipc.runtime.PeerDied;
 import org.func2ipc.runtime.counters.CallCounters;
 import org.func2ipc.runtime.gate.CallHeader;
 import org.func2ipc.runtime.gate.ReplyKind;
@@ -67,32 +61,13 @@ final class SlotCounters {
         if (counters != null && failure instanceof IpcException boundary) {
             current = null;
             counters.fail(
-                    kind(boundary).code(),
+                    ReplyKind.of(boundary).code(),
                     executed(boundary.executed()),
                     boundary instanceof DeadlineExceeded,
                     boundary.getClass().getSimpleName());
         } else {
             end(bytes, waited);
         }
-    }
-
-    private static ReplyKind kind(IpcException failure) {
-        if (failure instanceof PeerDied) {
-            return ReplyKind.PEER_DIED;
-        } else if (failure instanceof DeadlineExceeded) {
-            return ReplyKind.DEADLINE_EXCEEDED;
-        } else if (failure instanceof Cancelled) {
-            return ReplyKind.CANCELLED;
-        } else if (failure instanceof MessageTooLarge) {
-            return ReplyKind.MESSAGE_TOO_LARGE;
-        } else if (failure instanceof Overloaded) {
-            return ReplyKind.OVERLOADED;
-        } else if (failure instanceof Incompatible) {
-            return ReplyKind.INCOMPATIBLE;
-        } else if (failure instanceof InvalidCapability) {
-            return ReplyKind.INVALID_CAPABILITY;
-        }
-        return ReplyKind.REENTRANT;
     }
 
     private static int executed(Executed executed) {

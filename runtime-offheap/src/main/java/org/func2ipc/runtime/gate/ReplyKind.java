@@ -1,6 +1,15 @@
 package org.func2ipc.runtime.gate;
 
 import jakarta.annotation.Nullable;
+import org.func2ipc.runtime.Cancelled;
+import org.func2ipc.runtime.DeadlineExceeded;
+import org.func2ipc.runtime.Incompatible;
+import org.func2ipc.runtime.InvalidCapability;
+import org.func2ipc.runtime.IpcException;
+import org.func2ipc.runtime.MessageTooLarge;
+import org.func2ipc.runtime.Overloaded;
+import org.func2ipc.runtime.PeerDied;
+import org.func2ipc.runtime.Reentrant;
 
 /**
  * What a reply is: the label of the reply message, 0..15. Its body is the method's result or declared exception, a
@@ -33,6 +42,35 @@ public enum ReplyKind {
     /** Code on the wire, 0..15. */
     public int code() {
         return code;
+    }
+
+    /** The kind of reply of which {@code failure} tells the client. */
+    public static ReplyKind of(IpcException failure) {
+        if (failure instanceof PeerDied) {
+            return PEER_DIED;
+        }
+        if (failure instanceof DeadlineExceeded) {
+            return DEADLINE_EXCEEDED;
+        }
+        if (failure instanceof Cancelled) {
+            return CANCELLED;
+        }
+        if (failure instanceof MessageTooLarge) {
+            return MESSAGE_TOO_LARGE;
+        }
+        if (failure instanceof Overloaded) {
+            return OVERLOADED;
+        }
+        if (failure instanceof Incompatible) {
+            return INCOMPATIBLE;
+        }
+        if (failure instanceof Reentrant) {
+            return REENTRANT;
+        }
+        if (failure instanceof InvalidCapability) {
+            return INVALID_CAPABILITY;
+        }
+        throw new IllegalArgumentException("a failure of the boundary of no known kind: " + failure);
     }
 
     /** The kind with {@code code}; null when there is none. */
