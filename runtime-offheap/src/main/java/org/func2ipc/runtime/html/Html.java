@@ -1,5 +1,7 @@
 package org.func2ipc.runtime.html;
 
+import org.func2ipc.runtime.text.VisibleText;
+
 /** Text as HTML, whoever wrote it: nothing in it is markup, and nothing in it is invisible. */
 final class Html {
     private Html() {}
@@ -20,26 +22,12 @@ final class Html {
             case '\'' -> html.append("&#39;");
             case '\n', '\t' -> html.append((char) character);
             default -> {
-                if (isVisible(character)) {
+                if (VisibleText.shows(character)) {
                     html.appendCodePoint(character);
                 } else {
                     html.append(String.format("\\u{%x}", character));
                 }
             }
         }
-    }
-
-    /** Controls, marks of direction, halves of pairs and what has no meaning are not. */
-    private static boolean isVisible(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

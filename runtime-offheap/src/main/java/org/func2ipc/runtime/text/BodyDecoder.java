@@ -213,7 +213,7 @@ final class BodyDecoder {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(array))
                     .toString();
-            if (text.codePoints().allMatch(BodyDecoder::isVisible)) {
+            if (text.codePoints().allMatch(each -> each == '\n' || each == '\t' || VisibleText.shows(each))) {
                 return Scalar.text(text);
             }
         } catch (CharacterCodingException e) {
@@ -224,12 +224,6 @@ final class BodyDecoder {
 
     private static TextNode base64(byte[] array) {
         return Scalar.word(Base64.getEncoder().encodeToString(array)).tagged(Scalar.BINARY);
-    }
-
-    private static boolean isVisible(int character) {
-        return character == '\n'
-                || character == '\t'
-                || (!Character.isISOControl(character) && Character.isDefined(character));
     }
 
     private TextNode capability(int at) {

@@ -34,26 +34,12 @@ final class YamlScalar {
             case '\r' -> text.append("\\r");
             case '\t' -> text.append("\\t");
             default -> {
-                if (isVisible(character)) {
+                if (VisibleText.shows(character)) {
                     text.appendCodePoint(character);
                 } else {
                     text.append(String.format(character > 0xffff ? "\\U%08X" : "\\u%04X", character));
                 }
             }
         }
-    }
-
-    /** Controls, line and paragraph ends, marks of direction, lone surrogates and what has no meaning are not. */
-    private static boolean isVisible(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }
