@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A terminal on which a picture is drawn again and again in the same place. */
@@ -39,18 +41,26 @@ final class Screen {
         }
     }
 
-    /** Draws {@code picture} over the one before; what does not fit in height is left out. */
+    /** Draws {@code picture} over the one before; where it is too high, its last line says how much is left out. */
     void draw(String picture) {
-        String[] lines = picture.split("\n", -1);
-        int height = height();
         StringBuilder text = new StringBuilder(drawn ? HOME : CLEAR + HOME);
         drawn = true;
-        int last = Math.min(lines.length, height);
-        for (int line = 0; line < last; line++) {
-            text.append(lines[line]).append(CLEAR_LINE).append(line == last - 1 ? "" : "\n");
+        List<String> lines = fitting(picture.lines().toList(), height());
+        for (int line = 0; line < lines.size(); line++) {
+            text.append(line == 0 ? "" : "\n").append(lines.get(line)).append(CLEAR_LINE);
         }
         out.print(text.append(CLEAR_BELOW));
         out.flush();
+    }
+
+    /** {@code lines} as a terminal of {@code height} lines shows them. */
+    static List<String> fitting(List<String> lines, int height) {
+        if (lines.size() <= height) {
+            return lines;
+        }
+        List<String> shown = new ArrayList<>(lines.subList(0, height - 1));
+        shown.add("... " + (lines.size() - height + 1) + " more lines: enlarge the terminal, or use --format lines");
+        return shown;
     }
 
     /** Lines of the terminal, as it is now: it may be resized at any time. */
