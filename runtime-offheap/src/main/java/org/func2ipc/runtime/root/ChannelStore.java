@@ -1,6 +1,7 @@
 package org.func2ipc.runtime.root;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -123,9 +124,17 @@ final class ChannelStore implements AutoCloseable {
         }
         for (Path descriptor : open) {
             Matcher name = NAME.matcher(linked(descriptor));
-            if (name.matches() && Files.notExists(target.resolve(name.group(1)))) {
-                KeptRun.copyFile(descriptor, target.resolve(name.group(1)));
+            if (name.matches()) {
+                copyOnce(descriptor, target.resolve(name.group(1)));
             }
+        }
+    }
+
+    private static void copyOnce(Path descriptor, Path copy) throws IOException {
+        try {
+            KeptRun.copyFile(descriptor, copy);
+        } catch (FileAlreadyExistsException | NoSuchFileException e) {
+            return; // the domain at its other end was faster, or it was closed meanwhile
         }
     }
 

@@ -24,14 +24,22 @@ public final class DomainMain {
     private static final long FLUSH_NANOS = 200_000_000;
 
     private final Path directory;
+    private final Optional<Path> wished;
     private final RunFile run;
     private final DefinedSystem system;
     private final PlacedDomain placed;
     private final ControlConnection root;
     private final Optional<Recorder> recorder;
 
-    private DomainMain(Path directory, RunFile run, DefinedSystem system, PlacedDomain placed, ControlConnection root) {
+    private DomainMain(
+            Path directory,
+            Optional<Path> wished,
+            RunFile run,
+            DefinedSystem system,
+            PlacedDomain placed,
+            ControlConnection root) {
         this.directory = directory;
+        this.wished = wished;
         this.run = run;
         this.system = system;
         this.placed = placed;
@@ -41,6 +49,7 @@ public final class DomainMain {
                         RecordingFiles.domainDirectory(Path.of(recording), placed.name()),
                         placed.name(),
                         system,
+                        Integer.parseInt(run.told().getOrDefault(RecordPart.LEASE_BYTES, "0")),
                         System.err::println));
     }
 
@@ -48,6 +57,7 @@ public final class DomainMain {
     public static void main(String... arguments) {
         Interrupts.ignore();
         Path directory = Path.of(arguments[1]);
+        Optional<Path> wished = KeptRun.wished(directory);
         try {
             RunFile run = RunFile.read(directory);
             run.properties().forEach(System::setProperty);
@@ -59,6 +69,7 @@ public final class DomainMain {
                     .orElseThrow(() -> new IllegalArgumentException("no domain \"" + arguments[2] + "\" in this run"));
             new DomainMain(
                             directory,
+                            wished,
                             run,
                             system,
                             placed,
@@ -66,7 +77,7 @@ public final class DomainMain {
                     .obey();
         } catch (IOException e) {
             System.err.println("the root task is gone: " + e);
-            vanish(directory);
+            vanish(directory, wished);
         } catch (Throwable e) {
             e.printStackTrace();
             Runtime.getRuntime().exit(RunResult.SYSTEM_FAILED);
@@ -89,9 +100,9 @@ public final class DomainMain {
     }
 
     /** The root task is gone: nobody else is left to remove the run's files. */
-    private static void vanish(Path directory) {
+    private static void vanish(Path directory, Optional<Path> wished) {
         try {
-            if (KeptRun.keepOrphan(directory)) {
+            if (KeptRun.keepOrphan(directory, wished)) {
                 RunDirectory.remove(directory);
             }
         } catch (IOException e) {
@@ -105,7 +116,7 @@ public final class DomainMain {
         send(Word.HELLO, placed.name(), Fingerprint.of(description).toString(), description);
         ControlMessage start = root.receive();
         if (start == null) {
-            vanish(directory);
+            vanish(directory, wished);
             return;
         }
         if (start.word() != Word.START) {
@@ -137,7 +148,7 @@ public final class DomainMain {
                 .whenStopped(() -> recorder.ifPresent(Recorder::close))
                 .obey(deadline);
         recorder.ifPresent(Recorder::close);
-        vanish(directory);
+        vanish(directory, wished);
     }
 
     private MessageTaps taps() {

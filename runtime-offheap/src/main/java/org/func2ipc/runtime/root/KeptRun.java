@@ -18,7 +18,8 @@ import org.func2ipc.runtime.live.RunningSystems;
 
 /**
  * Keeps the files of a run that failed for an autopsy: those that say what it consisted of and how far each call was, not
- * those with the components' own memory. When the root task was killed, the domain that notices first keeps them.
+ * those with the components' own memory. When the root task was killed, the domain that notices first keeps them, and each
+ * domain the channels that it has.
  */
 final class KeptRun implements RunPart {
     /** Holds the directory to keep files in; whoever renames it keeps them. */
@@ -69,12 +70,26 @@ final class KeptRun implements RunPart {
         }
     }
 
+    /** Where the files of the run in {@code directory} are to be kept if it fails; empty: nowhere. */
+    static Optional<Path> wished(Path directory) {
+        try {
+            return Optional.of(Path.of(Files.readString(directory.resolve(WISH), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            return Optional.empty(); // nothing was wished, or another domain is already keeping them
+        }
+    }
+
     /**
-     * Keeps the files of a run whose root task is gone, if that was wished, and nobody else does.
+     * Keeps the channels that this domain has, and the files of the run, if nobody else does: its root task is gone.
      *
+     * @param wished where, as the domain knew it when it was started; empty: nowhere
      * @return true when the caller is to remove the directory; false when another process keeps the files first
      */
-    static boolean keepOrphan(Path directory) throws IOException {
+    static boolean keepOrphan(Path directory, Optional<Path> wished) throws IOException {
+        if (wished.isPresent()) {
+            make(wished.get());
+            ChannelStore.copyMappedHere(wished.get());
+        }
         Path wish = directory.resolve(WISH);
         Path granted = directory.resolve(GRANTED);
         if (!Files.exists(wish)) {
@@ -85,15 +100,17 @@ final class KeptRun implements RunPart {
         } catch (NoSuchFileException e) {
             return false;
         }
-        Path target = Path.of(Files.readString(granted, StandardCharsets.UTF_8));
-        copy(directory, target);
-        ChannelStore.copyMappedHere(target);
+        copy(directory, Path.of(Files.readString(granted, StandardCharsets.UTF_8)));
         return true;
     }
 
-    private static void copy(Path directory, Path target) throws IOException {
+    private static void make(Path target) throws IOException {
         Files.createDirectories(
                 target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
+    private static void copy(Path directory, Path target) throws IOException {
+        make(target);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, KEPT)) {
             for (Path file : files) {
                 copyFile(file, target.resolve(file.getFileName().toString()));

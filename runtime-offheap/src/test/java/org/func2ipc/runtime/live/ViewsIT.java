@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.func2ipc.runtime.RunOptions;
@@ -177,8 +179,8 @@ final class ViewsIT {
         Path kept = folder.resolve("kept");
         try (Chain chain = Chain.that("hold", RunOptions.defaults().withKeep(kept))) {
             String run = chain.directory().toString();
-            String status = Chain.await("a chain of two calls", () -> Optional.of(tool("status", "--run", run))
-                    .filter(text -> text.contains("runs in domain blk")));
+            String status = Chain.await("a chain of two calls, with stacks", () -> Optional.of(tool("status", "--run", run))
+                    .filter(text -> text.contains("runs in domain blk") && !text.contains("did not answer within")));
 
             assertThat(status)
                     .containsSubsequence(
@@ -225,13 +227,41 @@ final class ViewsIT {
         assertThat(root.destroyForcibly().waitFor()).isPositive();
         Chain.await("removal of " + run, () -> Optional.of(run).filter(each -> !Files.exists(Path.of(each))));
 
+        Chain.await("the channels that each domain has", () -> Optional.of(kept).filter(each -> channelsIn(each) == 2));
         assertThat(tool("autopsy", kept.toString()))
                 .containsSubsequence(
                         "The root task was gone before the run ended",
                         "Half done when somebody died",
                         "blk.hold for fs, by domain blk",
                         "app waited for fs.hold: waited to the end of domain app",
-                        "fs waited for blk.hold: waited to the end of domain fs");
+                        "fs waited for blk.hold: waited to the end of domain fs",
+                        "Requests without an answer");
+    }
+
+    private static long channelsIn(Path kept) {
+        try (Stream<Path> files = Files.list(kept)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("channel-"))
+                    .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void recordedRunThatFailsKeepsItsFilesBesideTheRecording(@TempDir Path folder) throws Exception {
+        Path recording = folder.resolve("rec");
+        try (Chain chain = Chain.that("hold", RunOptions.defaults().withRecord(recording))) {
+            String run = chain.directory().toString();
+            Chain.await("a chain of two calls", () -> Optional.of(tool("status", "--run", run))
+                    .filter(text -> text.contains("runs in domain blk")));
+
+            assertThat(chain.process("blk").destroyForcibly()).isTrue();
+            chain.system().await();
+
+            assertThat(chain.err()).contains("the files of the run are kept in " + recording.resolve("crash"));
+        }
+        assertThat(tool("autopsy", recording.resolve("crash").toString()))
+                .containsSubsequence("Half done when somebody died", "blk.hold for fs, by domain blk");
     }
 
     /** What status says; nothing while the run has not written its files. */
