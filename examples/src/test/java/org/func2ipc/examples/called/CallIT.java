@@ -3,16 +3,24 @@ package org.func2ipc.examples.called;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import org.func2ipc.dsl.SystemDefinition;
 import org.func2ipc.examples.hello.HelloSystem;
 import org.func2ipc.runtime.Func2Ipc;
 import org.func2ipc.runtime.Mode;
 import org.func2ipc.runtime.RunOptions;
 import org.func2ipc.runtime.cli.SystemCommand;
+import org.func2ipc.runtime.cli.Tool;
 import org.func2ipc.runtime.control.RunningSystem;
+import org.func2ipc.runtime.live.EdgeReading;
+import org.func2ipc.runtime.live.RunSnapshot;
+import org.func2ipc.runtime.live.RunningSystems;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +34,10 @@ class CallIT {
         String[] line = new String[words.length + 1];
         line[0] = "call";
         System.arraycopy(words, 0, line, 1, words.length);
+        return run(system, line);
+    }
+
+    private int run(SystemDefinition system, String... line) {
         out.reset();
         err.reset();
         return new SystemCommand(system, utf8(out), utf8(err)).execute(line);
@@ -62,6 +74,57 @@ class CallIT {
                     .contains("message: \"</script><script>alert(1)</script>\"");
             assertThat(second).isZero();
             assertThat(running.await().status()).isZero();
+        }
+    }
+
+    @Test
+    void isCountedRecordedAndReplayedOverAnEdgeOfItsOwn(@TempDir Path folder) throws Exception {
+        WaitingSystem definition = new WaitingSystem();
+        Path recording = folder.resolve("rec");
+        try (RunningSystem running = Func2Ipc.start(
+                definition, RunOptions.of(Mode.IPC).withAlone("greeter").withRecord(recording), utf8(err), utf8(err))) {
+            assertThat(call(definition, "greeter", "Greeter.greet", "Ada")).isZero();
+            assertThat(edgesOfCalls()).singleElement().satisfies(edge -> {
+                assertThat(edge.edge().describe()).isEqualTo("(call) -> greeter (Greeter)");
+                assertThat(edge.calls()).isEqualTo(1);
+                assertThat(edge.percentile(0.5)).isPositive();
+            });
+            assertThat(call(definition, "greeter", "Greeter.greet", "enough")).isZero();
+            assertThat(running.await().status()).isZero();
+        }
+
+        out.reset();
+        assertThat(new Tool(utf8(out), utf8(err))
+                        .execute("trace", recording.toString(), "--edge", ":greeter", "--badge", "0xfffffff"))
+                .as(err())
+                .isZero();
+        assertThat(out().lines().filter(line -> line.contains("taken     (call) -> greeter")))
+                .hasSize(2);
+        assertThat(out().lines().filter(line -> line.contains("replied   (call) -> greeter")))
+                .hasSize(2);
+        assertThat(run(definition, "replay", recording.toString(), "--component", "greeter"))
+                .isZero();
+        assertThat(out()).contains("nothing differs");
+    }
+
+    private static List<EdgeReading> edgesOfCalls() throws IOException {
+        return RunSnapshot.of(RunningSystems.named(WaitingSystem.NAME)).edges().stream()
+                .filter(edge -> edge.edge().isOutside())
+                .filter(EdgeReading::isShown)
+                .toList();
+    }
+
+    @Test
+    void isRefusedWhereTheProgramsThreadAloneMayEnter() throws Exception {
+        WaitingSystem definition = new WaitingSystem();
+        try (RunningSystem running = Func2Ipc.start(definition, RunOptions.of(Mode.IPC), utf8(err), utf8(err))) {
+            assertThat(running.isRunning()).isTrue();
+
+            int status = call(definition, "greeter", "Greeter.greet", "Ada");
+
+            assertThat(err()).contains("shares domain", "run the system with --alone neighbour");
+            assertThat(out()).isEmpty();
+            assertThat(status).isEqualTo(2);
         }
     }
 

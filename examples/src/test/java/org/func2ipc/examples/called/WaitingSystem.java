@@ -6,8 +6,10 @@ import org.func2ipc.dsl.SystemDefinition;
 import org.func2ipc.examples.hello.Greeter;
 import org.func2ipc.examples.hello.Greeting;
 
-/** A program that ends when the greeter was asked to greet {@code enough}. */
+/** A program that ends when the greeter was asked to greet {@code enough}, and a component beside it. */
 public final class WaitingSystem implements SystemDefinition {
+    static final String NAME = "waiting-for-a-call";
+
     private static final long PAUSE_NANOS = 2_000_000;
 
     private static final class RememberingGreeter implements Greeter {
@@ -25,9 +27,10 @@ public final class WaitingSystem implements SystemDefinition {
 
     @Override
     public void define(SystemBuilder system) {
-        system.name("waiting-for-a-call");
+        system.name(NAME);
         system.component("greeter").provides(Greeter.class).by(env -> new RememberingGreeter());
-        system.component("waiter").requires(Greeter.class).program(env -> {
+        system.component("neighbour").provides(Greeter.class).by(env -> name -> new Greeting(name, 0));
+        system.component("waiter").requires(Greeter.class).from("greeter").program(env -> {
             Greeter greeter = env.require(Greeter.class);
             return console -> {
                 while (greeter.greet("").count() == 0) {

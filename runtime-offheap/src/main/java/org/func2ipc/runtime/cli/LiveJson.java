@@ -30,7 +30,12 @@ final class LiveJson {
         json.put("started", run.started());
         json.put("domains", domains(snapshot));
         json.put("deaths", deaths(snapshot));
-        json.put("edges", loads.stream().map(LiveJson::edge).toList());
+        json.put(
+                "edges",
+                loads.stream()
+                        .filter(load -> load.total().isShown())
+                        .map(LiveJson::edge)
+                        .toList());
         json.put("remarks", snapshot.remarks());
         return json;
     }

@@ -23,7 +23,7 @@ final class LiveTables {
      */
     LiveTables(RunSnapshot snapshot, List<EdgeLoad> loads) {
         this.snapshot = snapshot;
-        this.loads = List.copyOf(loads);
+        this.loads = loads.stream().filter(load -> load.total().isShown()).toList();
     }
 
     /** {@code files  running 00:01:02  root task 4711  3 domains}. */

@@ -74,7 +74,7 @@ public final class DomainCounters {
     /** Counters for the calling thread, which serves requests; null when there is no room. */
     public @Nullable ServeCounters serving(Thread thread) {
         int block = claim(StatisticsDescriptor.SERVING, 0, thread);
-        return block < 0 ? null : new ServeCounters(memory, StatisticsDescriptor.block(block));
+        return block < 0 ? null : new ServeCounters(this, memory, block);
     }
 
     /** A counter of calls over an edge inside the domain; null when there is no room. */
@@ -118,6 +118,11 @@ public final class DomainCounters {
     /** No thread uses {@code block} any more: the next one over the same edge goes on in it. */
     synchronized void release(int edge, int block) {
         setIdle(StatisticsDescriptor.CALLING, edge, block);
+    }
+
+    /** No thread serves with {@code block} any more. */
+    synchronized void releaseServing(int block) {
+        setIdle(StatisticsDescriptor.SERVING, 0, block);
     }
 
     private void setIdle(int kind, int edge, int block) {

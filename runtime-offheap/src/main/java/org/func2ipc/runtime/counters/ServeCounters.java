@@ -4,12 +4,21 @@ import org.func2ipc.runtime.memory.ChannelMemory;
 
 /** Shows which request one thread serves, and counts them; belongs to that thread. */
 public final class ServeCounters {
+    private final DomainCounters domain;
     private final ChannelMemory memory;
+    private final int block;
     private final long base;
 
-    ServeCounters(ChannelMemory memory, long base) {
+    ServeCounters(DomainCounters domain, ChannelMemory memory, int block) {
+        this.domain = domain;
         this.memory = memory;
-        this.base = base;
+        this.block = block;
+        this.base = StatisticsDescriptor.block(block);
+    }
+
+    /** The thread serves no more: the next one that does goes on in these. */
+    public void release() {
+        domain.releaseServing(block);
     }
 
     /**

@@ -6,6 +6,7 @@ import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.runtime.durable.DurableDomain;
 import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.IpcEdge;
+import org.func2ipc.runtime.gate.MessageTap;
 import org.func2ipc.runtime.gate.ReferencePort;
 import org.func2ipc.runtime.gate.Service;
 import org.func2ipc.runtime.gate.SignalWord;
@@ -58,6 +59,11 @@ public interface Boundary {
      * return; the domain refuses every call from then on.
      */
     void died(String component, Throwable error);
+
+    /** What is told, at the server's end, of calls from outside of the system to an interface of a component here. */
+    default MessageTap outside(String component, String interfaceName) {
+        return MessageTap.NONE;
+    }
 
     /** {@code carried}, or what is put around it where somebody looks on. */
     default IpcEdge observed(EdgeModel edge, IpcEdge carried) {

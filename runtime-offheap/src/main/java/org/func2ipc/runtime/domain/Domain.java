@@ -70,7 +70,7 @@ public final class Domain {
                 new Elision(model, placement, placed).isSole() ? thread.thread().context() : null;
         ComponentStarter starter = new ComponentStarter(system, placement, boundary, bindings, values, guards, sole);
         this.components = new DomainComponents(system, placed, boundary, values, guards, starter);
-        this.outside = new OutsideCalls(model, placed, bindings, starter, sole == null ? null : thread);
+        this.outside = new OutsideCalls(model, placed, boundary, bindings, starter, sole == null ? null : thread);
     }
 
     /** Name of the domain. */

@@ -2,10 +2,13 @@ package org.func2ipc.runtime.domain;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.func2ipc.dsl.component.Bytes;
 import org.func2ipc.dsl.model.ComponentModel;
 import org.func2ipc.dsl.model.SystemModel;
@@ -17,6 +20,7 @@ import org.func2ipc.runtime.gate.CallHeader;
 import org.func2ipc.runtime.gate.CancelSource;
 import org.func2ipc.runtime.gate.ComponentThread;
 import org.func2ipc.runtime.gate.InterfaceBinding;
+import org.func2ipc.runtime.gate.MessageTap;
 import org.func2ipc.runtime.gate.ReplyKind;
 import org.func2ipc.runtime.gate.Service;
 import org.func2ipc.runtime.wire.WireLimits;
@@ -27,7 +31,10 @@ import org.jspecify.annotations.Nullable;
 final class OutsideCalls {
     private final SystemModel model;
     private final PlacedDomain placed;
+    private final Boundary boundary;
     private final Bindings bindings;
+    private final Map<String, MessageTap> taps = new ConcurrentHashMap<>();
+    private final AtomicLong numbers = new AtomicLong();
     private final ComponentStarter starter;
 
     /** The thread that alone reaches the components; null when there are several. */
@@ -36,11 +43,13 @@ final class OutsideCalls {
     OutsideCalls(
             SystemModel model,
             PlacedDomain placed,
+            Boundary boundary,
             Bindings bindings,
             ComponentStarter starter,
             @Nullable DomainThread sole) {
         this.model = model;
         this.placed = placed;
+        this.boundary = boundary;
         this.bindings = bindings;
         this.starter = starter;
         this.sole = sole;
@@ -67,7 +76,10 @@ final class OutsideCalls {
         }
         Service service = starter.outsideService(request.component(), request.interfaceName());
         CompletableFuture<OutsideReply> reply = new CompletableFuture<>();
-        Runnable serving = () -> serve(service, label, request, reply);
+        MessageTap tap = taps.computeIfAbsent(
+                request.component() + " " + request.interfaceName(),
+                key -> boundary.outside(request.component(), request.interfaceName()));
+        Runnable serving = () -> serve(service, tap, label, request, reply);
         if (sole != null) {
             var unused = sole.run(() -> {
                 serving.run();
@@ -103,8 +115,8 @@ final class OutsideCalls {
         return binding;
     }
 
-    private static void serve(
-            Service service, int label, OutsideRequest request, CompletableFuture<OutsideReply> reply) {
+    private void serve(
+            Service service, MessageTap tap, int label, OutsideRequest request, CompletableFuture<OutsideReply> reply) {
         WireMessage message = new WireMessage();
         message.reserve(request.body().length());
         request.body().copyTo(0, message.body(), 0, request.body().length());
@@ -114,13 +126,15 @@ final class OutsideCalls {
                         request.allowed().toNanos(),
                         CallContext.current().traceIdOrNew(),
                         CancelSource.NEVER);
-        ReplyKind kind = service.serve(
-                label,
-                header,
-                message,
-                WireLimits.WINDOW_BYTES,
-                () -> (later, answer) -> reply.complete(new OutsideReply(later, bytes(answer))));
+        long call = numbers.incrementAndGet();
+        long trace = header.traceId();
+        tap.request(System.nanoTime(), call, label, header, message);
+        ReplyKind kind = service.serve(label, header, message, WireLimits.WINDOW_BYTES, () -> (later, answer) -> {
+            tap.reply(System.nanoTime(), call, label, trace, later.code(), answer);
+            reply.complete(new OutsideReply(later, bytes(answer)));
+        });
         if (kind != null) {
+            tap.reply(System.nanoTime(), call, label, trace, kind.code(), message);
             reply.complete(new OutsideReply(kind, bytes(message)));
         }
     }

@@ -19,6 +19,11 @@ import org.func2ipc.runtime.live.RunDescription.Edge;
 @SuppressWarnings("ArrayRecordComponent") // a histogram that nobody compares
 public record EdgeReading(
         Edge edge, long calls, long waiting, long bytesOut, long bytesIn, long failed, long late, long[] roundTrips) {
+    /** False for calls from outside as long as there were none: views leave those out. */
+    public boolean isShown() {
+        return !edge.isOutside() || calls > 0 || waiting > 0;
+    }
+
     /** The round trip that {@code part} of the calls did not exceed, in nanoseconds; 0 when none was timed. */
     public long percentile(double part) {
         return LatencyScale.percentile(roundTrips, part);

@@ -13,6 +13,7 @@ import org.func2ipc.dsl.model.SystemModel;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.dsl.placement.Placement;
 import org.func2ipc.runtime.channel.ChannelLayout;
+import org.func2ipc.runtime.domain.OutsideRequest;
 import org.func2ipc.runtime.gate.WireLabels;
 import org.func2ipc.runtime.plan.BootPlan;
 import org.func2ipc.runtime.plan.ChannelPlan;
@@ -29,7 +30,7 @@ import org.func2ipc.runtime.plan.PassedEdges;
  * @param rootStarted when that process was started, in milliseconds since 1970: with the id it names one process
  * @param started when the run began, in milliseconds since 1970
  * @param domains in order of the placement
- * @param edges in order of the boot plan, those of references last
+ * @param edges in order of the boot plan, then those of references, then those of calls from outside
  * @param methods of every interface of the system
  */
 public record RunDescription(
@@ -62,8 +63,8 @@ public record RunDescription(
      * @param server component that provides it
      * @param badge what the server knows the client by
      * @param deadlineNanos deadline of each two-way call over it
-     * @param kind what carries it: {@code direct}, {@code ipc} or {@code durable}
-     * @param route where it is in the channel files; empty for one inside a domain
+     * @param kind what carries it: {@code direct}, {@code ipc} or {@code durable}; {@code call} for calls from outside
+     * @param route where it is in the channel files; empty for one inside a domain, and from outside
      */
     public record Edge(
             int number,
@@ -74,6 +75,11 @@ public record RunDescription(
             long deadlineNanos,
             String kind,
             Optional<Route> route) {
+        /** True when it is no edge of the system, but stands for calls from outside. */
+        public boolean isOutside() {
+            return kind.equals(OutsideEdges.KIND);
+        }
+
         /** True when a call over it is a function call. */
         public boolean isDirect() {
             return kind.equals(DIRECT);
@@ -161,6 +167,17 @@ public record RunDescription(
                     kind(planned),
                     route));
         }
+        for (EdgeModel edge : OutsideEdges.of(model)) {
+            edges.add(new Edge(
+                    number(model, edge),
+                    edge.client(),
+                    edge.interfaceName(),
+                    edge.server(),
+                    OutsideRequest.BADGE,
+                    edge.deadline().toNanos(),
+                    OutsideEdges.KIND,
+                    Optional.empty()));
+        }
         return edges;
     }
 
@@ -177,7 +194,8 @@ public record RunDescription(
      * @throws IllegalArgumentException when the system has no such edge
      */
     public static int number(SystemModel model, EdgeModel edge) {
-        int number = Stream.concat(model.edges().stream(), PassedEdges.of(model).edges().stream())
+        int number = Stream.of(model.edges(), PassedEdges.of(model).edges(), OutsideEdges.of(model))
+                .flatMap(edges -> edges.stream())
                 .toList()
                 .indexOf(edge);
         if (number < 0) {

@@ -28,6 +28,7 @@ import org.func2ipc.runtime.counters.DomainCounters;
 import org.func2ipc.runtime.domain.Bindings;
 import org.func2ipc.runtime.domain.Boundary;
 import org.func2ipc.runtime.domain.DomainMemory;
+import org.func2ipc.runtime.domain.OutsideRequest;
 import org.func2ipc.runtime.domain.PlannedMemory;
 import org.func2ipc.runtime.domain.References;
 import org.func2ipc.runtime.domain.StartException;
@@ -36,10 +37,13 @@ import org.func2ipc.runtime.gate.ClientEnd;
 import org.func2ipc.runtime.gate.FailureInjection;
 import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.IpcEdge;
+import org.func2ipc.runtime.gate.MessageTap;
 import org.func2ipc.runtime.gate.MessageTaps;
 import org.func2ipc.runtime.gate.ReferencePort;
 import org.func2ipc.runtime.gate.Service;
+import org.func2ipc.runtime.gate.SignalTap;
 import org.func2ipc.runtime.gate.SignalWord;
+import org.func2ipc.runtime.live.OutsideEdges;
 import org.func2ipc.runtime.live.RunDescription;
 import org.func2ipc.runtime.memory.ChannelMemory;
 import org.func2ipc.runtime.memory.Region;
@@ -124,6 +128,20 @@ final class ChannelBoundary implements Boundary {
     @Override
     public @Nullable DurableDomain durable() {
         return durable;
+    }
+
+    @Override
+    public MessageTap outside(String component, String interfaceName) {
+        EdgeModel edge = OutsideEdges.edge(component, interfaceName);
+        int number = RunDescription.number(model, edge);
+        CountedEdge counted = new CountedEdge(
+                number, edge.client(), InterfaceModel.shortName(interfaceName), component, OutsideRequest.BADGE);
+        return new OutsideTap(
+                counters,
+                counters.edge(counted),
+                number,
+                bindings.labels(interfaceName),
+                taps.of(edge, OutsideRequest.BADGE, MessageTaps.End.SERVER));
     }
 
     @Override
@@ -257,7 +275,7 @@ final class ChannelBoundary implements Boundary {
 
     @Override
     public SignalWord notification(String component, String name) {
-        return mapped(component, name);
+        return taps.signals(component, name).around(mapped(component, name));
     }
 
     private synchronized Notification mapped(String component, String name) {
@@ -269,7 +287,11 @@ final class ChannelBoundary implements Boundary {
         boolean served = plan.servedBy(domain).stream()
                 .anyMatch(channel -> channel.endpoints().contains(component));
         if (served) {
-            endpoints.computeIfAbsent(component, this::endpoint).bind(mapped(component, name), handler);
+            SignalTap tap = taps.signals(component, name);
+            endpoints.computeIfAbsent(component, this::endpoint).bind(mapped(component, name), badges -> {
+                tap.notified(badges);
+                handler.accept(badges);
+            });
         }
         return served;
     }
