@@ -15,6 +15,11 @@ import org.func2ipc.runtime.gate.MessageObserver;
 
 /** How a system is to be run. Immutable: each {@code with...} gives a copy. */
 public final class RunOptions {
+    /** Bytes of a lease that a recording takes at most when nothing is said: {@value}. */
+    public static final int RECORDED_LEASE_BYTES = 1 << 20;
+
+    private static final int MOST_RECORDED_LEASE_BYTES = 64 << 20;
+
     private static final RunOptions DEFAULTS = new RunOptions(new Settings());
 
     /** Never changed once it is this object's. */
@@ -36,6 +41,7 @@ public final class RunOptions {
         private boolean sandbox;
         private Optional<Path> durable = Optional.empty();
         private Optional<Path> record = Optional.empty();
+        private int recordedLeaseBytes = RECORDED_LEASE_BYTES;
         private Optional<Path> keep = Optional.empty();
 
         @Override
@@ -182,5 +188,23 @@ public final class RunOptions {
      */
     public RunOptions withRecord(Path directory) {
         return with(copy -> copy.record = Optional.of(directory));
+    }
+
+    /** Bytes of a lease whose content is recorded at most, in a run that is recorded; of a longer one nothing is. */
+    public int recordedLeaseBytes() {
+        return settings.recordedLeaseBytes;
+    }
+
+    /**
+     * A copy that, where it is recorded, takes the content of leases of up to {@code bytes}; 0 for none.
+     *
+     * @throws IllegalArgumentException when that is less than 0 or more than 64 MiB
+     */
+    public RunOptions withRecordedLeases(int bytes) {
+        if (bytes < 0 || bytes > MOST_RECORDED_LEASE_BYTES) {
+            throw new IllegalArgumentException(
+                    "leases are recorded up to a size of 0.." + MOST_RECORDED_LEASE_BYTES + " bytes: bytes=" + bytes);
+        }
+        return with(copy -> copy.recordedLeaseBytes = bytes);
     }
 }

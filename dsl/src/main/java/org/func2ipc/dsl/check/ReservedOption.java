@@ -1,12 +1,25 @@
 package org.func2ipc.dsl.check;
 
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Options do not have the name of an option that every system has. */
 final class ReservedOption implements Rule {
-    private static final Set<String> RESERVED =
-            Set.of("alone", "counts", "format", "help", "mode", "on", "record", "sandbox", "save", "version");
+    private static final Set<String> RESERVED = Set.of(
+            "alone",
+            "counts",
+            "durable",
+            "format",
+            "help",
+            "keep",
+            "mode",
+            "on",
+            "record",
+            "record-leases",
+            "sandbox",
+            "save",
+            "version");
 
     @Override
     public String id() {
@@ -20,8 +33,8 @@ final class ReservedOption implements Rule {
                 .map(option -> fault(
                         declarations,
                         option,
-                        "an option must not have the name of one that every system has (alone, counts, format,"
-                                + " help, mode, on, record, sandbox, save, version): option \"" + option.name()
+                        "an option must not have the name of one that every system has ("
+                                + String.join(", ", new TreeSet<>(RESERVED)) + "): option \"" + option.name()
                                 + "\"; choose another"));
     }
 }

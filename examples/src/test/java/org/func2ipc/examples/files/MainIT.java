@@ -47,6 +47,19 @@ class MainIT {
     }
 
     @Test
+    void refusesToRecordInThisProcessWithoutTheFlagsThatItNeeds() throws Exception {
+        CommandRun run = run("--mode", "checked", "--record", "rec", "--", "cat", "/etc/hostname");
+
+        assertThat(run.errors())
+                .contains("needs flags that this JVM was started without: add --add-exports=java.base/")
+                .contains("--add-opens=java.base/java.lang=ALL-UNNAMED")
+                .contains("or use --mode ipc");
+        assertThat(run.output()).isEmpty();
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(folder.resolve("rec")).doesNotExist();
+    }
+
+    @Test
     void refusesAnUnknownOptionWithTheNearest() throws Exception {
         CommandRun run = run("--imgae", "x.img");
 

@@ -153,6 +153,9 @@ final class ServerCallSlot implements PendingReply.Source {
                 counters.end();
             }
             if (answered) {
+                if (tap != MessageTap.NONE) {
+                    tap.written(inbound.call(base, word), label, header.traceId());
+                }
                 scope.expire();
             }
         }
@@ -173,6 +176,9 @@ final class ServerCallSlot implements PendingReply.Source {
         int called = label;
         long trace = header.traceId();
         return (kind, reply) -> {
+            if (tap != MessageTap.NONE) {
+                tap.written(from.call(slot, request), called, trace);
+            }
             scope.expire();
             long time = tap == MessageTap.NONE ? 0 : System.nanoTime();
             try {

@@ -40,6 +40,11 @@ final class RunCommand implements Command {
                 "--sandbox", "Let each domain's process see what it was granted and nothing else (needs bubblewrap)."));
         spec.addOption(OptionForm.value(
                 "--record", "DIR", "Record every message between domains in DIR, for trace, replay and report."));
+        spec.addOption(OptionForm.value(
+                "--record-leases",
+                "BYTES",
+                "Record the content of leases of up to BYTES; 0 for none. Default: "
+                        + RunOptions.RECORDED_LEASE_BYTES));
         if (DurableDirectory.isNeeded(context.model())) {
             spec.addOption(OptionForm.value(
                     "--durable",
@@ -67,6 +72,14 @@ final class RunCommand implements Command {
         return options;
     }
 
+    private static int bytes(String text, Arguments arguments) {
+        try {
+            return Integer.decode(text);
+        } catch (NumberFormatException e) {
+            throw arguments.wrong("--record-leases needs a number of bytes: --record-leases " + text);
+        }
+    }
+
     private static Path directory(String name, Arguments arguments) {
         try {
             return Path.of(name);
@@ -83,6 +96,8 @@ final class RunCommand implements Command {
         options = keep == null ? options : options.withKeep(Path.of(keep));
         String record = arguments.value("--record");
         options = record == null ? options : options.withRecord(directory(record, arguments));
+        String leases = arguments.value("--record-leases");
+        options = leases == null ? options : options.withRecordedLeases(bytes(leases, arguments));
         String durable = DurableDirectory.isNeeded(context.model()) ? arguments.value("--durable") : null;
         options = durable == null ? options : options.withDurable(Path.of(durable));
         return new Launch(context.system(), context.definition())

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.func2ipc.runtime.record.RecordedContent;
 import org.func2ipc.runtime.record.RecordedEdge;
 import org.func2ipc.runtime.record.RecordedItem;
 import org.func2ipc.runtime.record.RecordedLoss;
 import org.func2ipc.runtime.record.RecordedMessage;
+import org.func2ipc.runtime.record.RecordedSignal;
 import org.func2ipc.runtime.record.RecordingInfo;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -101,14 +103,29 @@ final class TraceFilter implements Predicate<RecordedItem> {
         if (item instanceof RecordedMessage message) {
             return message.edge();
         }
+        if (item instanceof RecordedContent content) {
+            return content.edge();
+        }
+        if (item instanceof RecordedSignal signal) {
+            return signal.edge();
+        }
         return item instanceof RecordedLoss loss ? loss.edge() : null;
     }
 
     private static Predicate<RecordedItem> method(String name) {
-        return item -> item instanceof RecordedMessage message
-                && (name.equals(message.method())
-                        || name.equals(message.edge().shortInterface() + "." + message.method())
-                        || name.equals(message.edge().interfaceName() + "." + message.method()));
+        return item -> {
+            if (item instanceof RecordedMessage message) {
+                return isNamed(name, message.edge(), message.method());
+            }
+            return item instanceof RecordedContent content
+                    && isNamed(name, content.edge(), content.edge().method(content.label()));
+        };
+    }
+
+    private static boolean isNamed(String name, RecordedEdge edge, String method) {
+        return name.equals(method)
+                || name.equals(edge.shortInterface() + "." + method)
+                || name.equals(edge.interfaceName() + "." + method);
     }
 
     private static Predicate<RecordedItem> badge(String text, Arguments arguments) {
@@ -121,7 +138,15 @@ final class TraceFilter implements Predicate<RecordedItem> {
 
     private static Predicate<RecordedItem> trace(String text, Arguments arguments) {
         long trace = number(text, "--trace", digits -> Long.parseUnsignedLong(digits, 16), arguments);
-        return item -> item instanceof RecordedMessage message && message.traceId() == trace;
+        return item -> {
+            if (item instanceof RecordedMessage message) {
+                return message.traceId() == trace;
+            }
+            if (item instanceof RecordedContent content) {
+                return content.traceId() == trace;
+            }
+            return item instanceof RecordedSignal signal && signal.traceId() == trace;
+        };
     }
 
     /** Reads a number. */

@@ -6,12 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.func2ipc.dsl.component.Bytes;
 import org.func2ipc.runtime.record.RecordedCapability;
+import org.func2ipc.runtime.record.RecordedContent;
 import org.func2ipc.runtime.record.RecordedEdge;
 import org.func2ipc.runtime.record.RecordedEvent;
 import org.func2ipc.runtime.record.RecordedItem;
 import org.func2ipc.runtime.record.RecordedLoss;
 import org.func2ipc.runtime.record.RecordedMessage;
+import org.func2ipc.runtime.record.RecordedSignal;
 import org.func2ipc.runtime.record.RecordingInfo;
 import org.func2ipc.runtime.report.Json;
 
@@ -32,6 +35,15 @@ final class TraceJson implements TraceForm {
             object.put("event", message.event().word());
             edge(message.edge(), object);
             message(message, object);
+        } else if (item instanceof RecordedContent content) {
+            object.put("event", content.word());
+            edge(content.edge(), object);
+            content(content, object);
+        } else if (item instanceof RecordedSignal signal) {
+            object.put("event", signal.word());
+            edge(signal.edge(), object);
+            object.put("trace", Long.toHexString(signal.traceId()));
+            object.put("badges", signal.badges());
         } else if (item instanceof RecordedLoss loss) {
             object.put("event", "lost");
             edge(loss.edge(), object);
@@ -70,6 +82,19 @@ final class TraceJson implements TraceForm {
         }
         object.put("bytes", message.body().length());
         object.put("body", Base64.getEncoder().encodeToString(message.body().toArray()));
+    }
+
+    /** Of a lease that was left out there is no body. */
+    private static void content(RecordedContent content, Map<String, Object> object) {
+        object.put("method", content.edge().method(content.label()));
+        object.put("label", content.label());
+        object.put("call", TraceWords.call(content.call()));
+        object.put("trace", Long.toHexString(content.traceId()));
+        object.put("lease", capability(content.lease()));
+        Bytes bytes = content.bytes();
+        if (bytes != null) {
+            object.put("body", Base64.getEncoder().encodeToString(bytes.toArray()));
+        }
     }
 
     private static Map<String, Object> capability(RecordedCapability capability) {

@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.func2ipc.runtime.gate.MessageTaps;
 import org.func2ipc.runtime.record.RecordedCapability;
+import org.func2ipc.runtime.record.RecordedContent;
 import org.func2ipc.runtime.record.RecordedEdge;
 import org.func2ipc.runtime.record.RecordedEvent;
 import org.func2ipc.runtime.record.RecordedItem;
 import org.func2ipc.runtime.record.RecordedLoss;
 import org.func2ipc.runtime.record.RecordedMessage;
+import org.func2ipc.runtime.record.RecordedSignal;
 import org.func2ipc.runtime.record.RecordingInfo;
 
 /** A timeline for people: a line for each thing, in columns. */
@@ -46,6 +48,10 @@ final class TraceText implements TraceForm {
         time(item.time() - info.monotonic(), text);
         if (item instanceof RecordedMessage message) {
             message(message, text);
+        } else if (item instanceof RecordedContent content) {
+            content(content, text);
+        } else if (item instanceof RecordedSignal signal) {
+            signal(signal, text);
         } else if (item instanceof RecordedLoss loss) {
             word("lost", text);
             edge(loss.edge(), text);
@@ -76,7 +82,7 @@ final class TraceText implements TraceForm {
     }
 
     private static void edge(RecordedEdge edge, StringBuilder text) {
-        column(edge.client() + " -> " + edge.server(), EDGE_WIDTH, text);
+        column((edge.client().isEmpty() ? "" : edge.client() + " ") + "-> " + edge.server(), EDGE_WIDTH, text);
     }
 
     private void message(RecordedMessage message, StringBuilder text) {
@@ -99,6 +105,26 @@ final class TraceText implements TraceForm {
                 text.append("  after ").append(TraceWords.duration(message.time() - begun));
             }
         }
+    }
+
+    private static void content(RecordedContent content, StringBuilder text) {
+        RecordedEdge edge = content.edge();
+        word(content.word(), text);
+        edge(edge, text);
+        column(edge.shortInterface() + "." + edge.method(content.label()), METHOD_WIDTH, text);
+        text.append("call ").append(TraceWords.call(content.call()));
+        text.append("  ").append(TraceWords.capability(content.lease()));
+        text.append(
+                content.bytes() == null ? "  left out" : "  " + content.bytes().length() + " bytes");
+    }
+
+    private static void signal(RecordedSignal signal, StringBuilder text) {
+        RecordedEdge edge = signal.edge();
+        word(signal.word(), text);
+        edge(edge, text);
+        column(edge.interfaceName(), METHOD_WIDTH, text);
+        text.append("badges 0x").append(Long.toHexString(signal.badges()));
+        text.append("  trace ").append(Long.toHexString(signal.traceId()));
     }
 
     private static void request(RecordedMessage message, StringBuilder text) {

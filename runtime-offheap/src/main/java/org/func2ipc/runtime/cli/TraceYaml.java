@@ -2,10 +2,12 @@ package org.func2ipc.runtime.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.func2ipc.runtime.record.RecordedContent;
 import org.func2ipc.runtime.record.RecordedEvent;
 import org.func2ipc.runtime.record.RecordedItem;
 import org.func2ipc.runtime.record.RecordedLoss;
 import org.func2ipc.runtime.record.RecordedMessage;
+import org.func2ipc.runtime.record.RecordedSignal;
 import org.func2ipc.runtime.record.RecordingInfo;
 import org.func2ipc.runtime.replay.RecordedText;
 import org.func2ipc.runtime.text.TextNode;
@@ -38,6 +40,21 @@ final class TraceYaml implements TraceForm {
             entries.add(text("call", TraceWords.call(message.call())));
             entries.add(text("trace", Long.toHexString(message.traceId())));
             entries.addAll(((TextNode.Mapping) texts.values(message)).entries());
+        } else if (item instanceof RecordedContent content) {
+            entries.add(text("event", content.word()));
+            entries.add(text("edge", content.edge().describe()));
+            entries.add(text("domain", content.domain()));
+            entries.add(text("method", content.edge().method(content.label())));
+            entries.add(text("call", TraceWords.call(content.call())));
+            entries.add(text("trace", Long.toHexString(content.traceId())));
+            entries.add(Entry.of("lease", texts.lease(content.lease())));
+            entries.add(word("recorded", Boolean.toString(content.bytes() != null)));
+        } else if (item instanceof RecordedSignal signal) {
+            entries.add(text("event", signal.word()));
+            entries.add(text("edge", signal.edge().describe()));
+            entries.add(text("domain", signal.domain()));
+            entries.add(text("trace", Long.toHexString(signal.traceId())));
+            entries.add(word("badges", "0x" + Long.toHexString(signal.badges())));
         } else if (item instanceof RecordedLoss loss) {
             entries.add(text("event", "lost"));
             entries.add(text("edge", loss.edge().describe()));

@@ -128,7 +128,7 @@ final class LocalBoundary implements Boundary {
 
     @Override
     public SignalWord notification(String component, String name) {
-        return exchange.notification(component, name);
+        return taps.signals(component, name).around(exchange.notification(component, name));
     }
 
     @Override

@@ -22,6 +22,7 @@ final class LocalRecording implements AutoCloseable {
     private final Path directory;
     private final DefinedSystem system;
     private final Consumer<String> complaints;
+    private final int leaseBytes;
     private final List<Recorder> recorders = new ArrayList<>();
 
     /**
@@ -39,6 +40,7 @@ final class LocalRecording implements AutoCloseable {
         this.directory = directory.toAbsolutePath();
         this.system = system;
         this.complaints = complaints;
+        this.leaseBytes = options.recordedLeaseBytes();
         RecordingInfo info = RecordingInfo.of(
                 system,
                 definition,
@@ -46,7 +48,8 @@ final class LocalRecording implements AutoCloseable {
                 plan.placement(),
                 plan.regions().stream().map(RegionPlan::spec).toList(),
                 options.arguments(),
-                options.values());
+                options.values(),
+                options.recordedLeaseBytes());
         try {
             RecordingFiles.create(this.directory, info);
         } catch (IOException e) {
@@ -56,7 +59,8 @@ final class LocalRecording implements AutoCloseable {
 
     /** What records the messages of {@code domain}. */
     MessageTaps of(String domain) {
-        Recorder recorder = new Recorder(RecordingFiles.domainDirectory(directory, domain), domain, system, complaints);
+        Recorder recorder =
+                new Recorder(RecordingFiles.domainDirectory(directory, domain), domain, system, leaseBytes, complaints);
         recorders.add(recorder);
         return recorder;
     }

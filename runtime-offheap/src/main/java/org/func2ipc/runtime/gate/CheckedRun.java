@@ -106,6 +106,7 @@ final class CheckedRun implements PendingReply {
 
     private void tellReply() {
         if (tap != MessageTap.NONE) {
+            tap.written(call, label, traceId);
             tap.reply(System.nanoTime(), call, label, traceId, kind.code(), message);
         }
     }

@@ -44,6 +44,12 @@ public interface MessageTap {
      */
     void reply(long time, long call, int label, long traceId, int kind, WireMessage reply);
 
+    /**
+     * At the server's end, before the reply is sent and while the request's leases are still valid: the callee has
+     * written what it will into them.
+     */
+    default void written(long call, int label, long traceId) {}
+
     /** At the client's end: the call ended without a reply that could be used, after its request was sent. */
     void failure(long time, long call, int label, long traceId, IpcException failure);
 }

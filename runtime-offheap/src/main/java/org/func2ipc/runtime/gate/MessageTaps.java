@@ -14,6 +14,11 @@ public interface MessageTaps {
         SERVER
     }
 
+    /** What is told of the signals of notification {@code name} of {@code component} in this domain. */
+    default SignalTap signals(String component, String name) {
+        return SignalTap.NONE;
+    }
+
     /** The tap of the domain's {@code end} of {@code edge}, whose client has {@code badge}. */
     MessageTap of(EdgeModel edge, long badge, End end);
 }

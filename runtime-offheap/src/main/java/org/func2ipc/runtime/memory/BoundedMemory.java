@@ -119,6 +119,11 @@ abstract sealed class BoundedMemory implements Memory permits BufferMemory, Regi
         buffer.put(index(offset, count), source, at, count);
     }
 
+    /** Copies the {@code count} bytes at {@code offset} to {@code target} at {@code at}. */
+    public final void copyTo(long offset, ByteBuffer target, int at, int count) {
+        target.put(at, buffer, index(offset, count), count);
+    }
+
     @Override
     public final void copyFrom(long offset, Memory source, long sourceOffset, long count) {
         int to = index(offset, count);

@@ -224,6 +224,9 @@ final class LifeReader implements AutoCloseable, MessageBatch.EdgeTable {
 
     private void edge(RecordedEdge edge) {
         edges.put(edge.number(), edge);
+        if (edge.isNotification()) {
+            return;
+        }
         info.differenceFrom(edge.interfaceName(), edge.schemaText())
                 .ifPresent(difference -> problems.accept(what() + " is of another version of " + edge.interfaceName()
                         + " than the run: " + difference + "; its messages are read by its own"));

@@ -65,10 +65,15 @@ final class MessageBatch {
     }
 
     private int head(int at) {
-        boolean request = content.get(at + RecordDescriptor.MESSAGE_EVENT) == RecordDescriptor.REQUEST;
-        int capabilities = request ? content.get(at + RecordDescriptor.MESSAGE_COUNT) & 0xff : 0;
-        return (request ? RecordDescriptor.REQUEST_HEAD : RecordDescriptor.MESSAGE_HEAD)
-                + capabilities * RecordDescriptor.CAPABILITY_BYTES;
+        int event = content.get(at + RecordDescriptor.MESSAGE_EVENT);
+        int capabilities = content.get(at + RecordDescriptor.MESSAGE_COUNT) & 0xff;
+        return switch (event) {
+            case RecordDescriptor.REQUEST ->
+                RecordDescriptor.REQUEST_HEAD + capabilities * RecordDescriptor.CAPABILITY_BYTES;
+            case RecordDescriptor.CONTENT -> RecordDescriptor.CONTENT_HEAD;
+            case RecordDescriptor.SIGNAL -> RecordDescriptor.MESSAGE_HEAD + Long.BYTES;
+            default -> RecordDescriptor.MESSAGE_HEAD;
+        };
     }
 
     /** Time of the next message. */
@@ -87,26 +92,68 @@ final class MessageBatch {
     }
 
     private RecordedMessage.Event event(RecordedEdge edge) {
-        return RecordedMessage.Event.of(content.get(content.position() + RecordDescriptor.MESSAGE_EVENT), edge.end());
+        int at = content.position();
+        int event = content.get(at + RecordDescriptor.MESSAGE_EVENT);
+        int shown =
+                switch (event) {
+                    case RecordDescriptor.CONTENT -> content.get(at + RecordDescriptor.MESSAGE_KIND);
+                    case RecordDescriptor.SIGNAL -> RecordDescriptor.REQUEST;
+                    default -> event;
+                };
+        return RecordedMessage.Event.of(shown, edge.end());
     }
 
     /** Takes the next message; null when its edge is not known. */
     @Nullable
-    RecordedMessage take() {
+    RecordedItem take() {
         int at = content.position();
         int bytes = content.getInt(at + RecordDescriptor.MESSAGE_BYTES);
-        int head = head(at);
         RecordedEdge edge = edge();
-        RecordedMessage message = edge == null ? null : message(edge, at, head, bytes);
+        RecordedItem item = edge == null ? null : item(edge, at, bytes);
         content.position(at + bytes);
-        return message;
+        return item;
+    }
+
+    private RecordedItem item(RecordedEdge edge, int at, int bytes) {
+        return switch (content.get(at + RecordDescriptor.MESSAGE_EVENT)) {
+            case RecordDescriptor.CONTENT -> lent(edge, at, bytes);
+            case RecordDescriptor.SIGNAL ->
+                new RecordedSignal(
+                        time(),
+                        edge,
+                        content.getLong(at + RecordDescriptor.MESSAGE_TRACE),
+                        content.getLong(at + RecordDescriptor.MESSAGE_HEAD));
+            default -> message(edge, at, head(at), bytes);
+        };
+    }
+
+    private RecordedContent lent(RecordedEdge edge, int at, int bytes) {
+        RecordedCapability.Lease lease = lease(at + RecordDescriptor.MESSAGE_HEAD);
+        int length = length(at, RecordDescriptor.CONTENT_HEAD, bytes);
+        return new RecordedContent(
+                time(),
+                edge,
+                event(edge),
+                content.getInt(at + RecordDescriptor.MESSAGE_LABEL),
+                content.getLong(at + RecordDescriptor.MESSAGE_CALL),
+                content.getLong(at + RecordDescriptor.MESSAGE_TRACE),
+                lease,
+                length == 0 ? null : body(at + RecordDescriptor.CONTENT_HEAD, length));
+    }
+
+    private int length(int at, int head, int bytes) {
+        return Math.max(0, bytes - head - (content.get(at + RecordDescriptor.MESSAGE_PADDING) & 7));
+    }
+
+    private Bytes body(int at, int length) {
+        return Bytes.copyOf(content.array(), at, length);
     }
 
     private RecordedMessage message(RecordedEdge edge, int at, int head, int bytes) {
         RecordedMessage.Event event = event(edge);
         boolean request = event == RecordedMessage.Event.SENT || event == RecordedMessage.Event.TAKEN;
         int count = content.get(at + RecordDescriptor.MESSAGE_COUNT) & 0xff;
-        int length = Math.max(0, bytes - head - (content.get(at + RecordDescriptor.MESSAGE_PADDING) & 7));
+        int length = length(at, head, bytes);
         return new RecordedMessage(
                 time(),
                 edge,
@@ -118,7 +165,7 @@ final class MessageBatch {
                 content.get(at + RecordDescriptor.MESSAGE_KIND) & 0xff,
                 event == RecordedMessage.Event.FAILED ? EXECUTED.get(Math.min(count, 2)) : null,
                 request && count > 0 ? capabilities(at + RecordDescriptor.REQUEST_HEAD, count) : List.of(),
-                length == 0 ? Bytes.empty() : Bytes.copyOf(content.array(), at + head, length));
+                length == 0 ? Bytes.empty() : body(at + head, length));
     }
 
     private List<RecordedCapability> capabilities(int first, int count) {
@@ -129,12 +176,16 @@ final class MessageBatch {
             capabilities.add(
                     rights == RecordDescriptor.REFERENCE
                             ? new RecordedCapability.Reference(content.getInt(at), content.getInt(at + 8))
-                            : new RecordedCapability.Lease(
-                                    content.getInt(at),
-                                    Integer.toUnsignedLong(content.getInt(at + 8)),
-                                    Integer.toUnsignedLong(content.getInt(at + 12)),
-                                    rights != 0));
+                            : lease(at));
         }
         return List.copyOf(capabilities);
+    }
+
+    private RecordedCapability.Lease lease(int at) {
+        return new RecordedCapability.Lease(
+                content.getInt(at),
+                Integer.toUnsignedLong(content.getInt(at + 8)),
+                Integer.toUnsignedLong(content.getInt(at + 12)),
+                content.getInt(at + 4) != 0);
     }
 }

@@ -1,5 +1,8 @@
 package org.func2ipc.runtime.record;
 
+import java.nio.ByteBuffer;
+import org.func2ipc.runtime.memory.RegionLease;
+
 /** Where things are in a recording: see the drawing of this package. */
 final class RecordDescriptor {
     /** Of the whole layout. */
@@ -36,6 +39,10 @@ final class RecordDescriptor {
     static final int REQUEST = 1;
     static final int REPLY = 2;
     static final int FAILURE = 3;
+    /** What a lease led to; its kind is the event of the message that it belongs to. */
+    static final int CONTENT = 4;
+
+    static final int SIGNAL = 5;
 
     static final int MESSAGE_BYTES = 0;
     static final int MESSAGE_EVENT = 4;
@@ -52,8 +59,31 @@ final class RecordDescriptor {
     static final int REQUEST_HEAD = 48;
 
     static final int CAPABILITY_BYTES = 16;
+    static final int CONTENT_HEAD = MESSAGE_HEAD + CAPABILITY_BYTES;
     /** Rights of a capability that is a reference. */
     static final int REFERENCE = 2;
 
     private RecordDescriptor() {}
+
+    /** Puts the first word of a message of {@code bytes} bytes whose body has {@code length}. */
+    static void putHead(ByteBuffer memory, int at, int bytes, int event, int kind, int count, int length) {
+        long padding = -length & 7;
+        memory.putLong(at, bytes | (long) event << 32 | (long) kind << 40 | (long) count << 48 | padding << 56);
+    }
+
+    /** Puts what all messages tell beside their first word. */
+    static void putCall(ByteBuffer memory, int at, int edge, int label, long time, long call, long traceId) {
+        memory.putLong(at + MESSAGE_EDGE, edge | (long) label << 32);
+        memory.putLong(at + MESSAGE_TIME, time);
+        memory.putLong(at + MESSAGE_CALL, call);
+        memory.putLong(at + MESSAGE_TRACE, traceId);
+    }
+
+    /** Puts {@code lease} as in the capability line of a channel's slot. */
+    static void putLease(ByteBuffer memory, int at, RegionLease lease) {
+        memory.putInt(at, lease.spec().id());
+        memory.putInt(at + 4, lease.isWritable() ? 1 : 0);
+        memory.putInt(at + 8, (int) lease.offset());
+        memory.putInt(at + 12, (int) lease.length());
+    }
 }

@@ -5,7 +5,7 @@ import org.func2ipc.runtime.gate.ReferencePort;
 /** A capability that travelled beside a request. */
 public sealed interface RecordedCapability {
     /**
-     * A lease; its bytes are not recorded.
+     * A lease; what it led to is told by {@link RecordedContent}.
      *
      * @param region number of the region
      * @param offset first byte in the region

@@ -35,6 +35,21 @@ public record RecordedEdge(
         methods = Collections.unmodifiableMap(new LinkedHashMap<>(methods));
     }
 
+    private static final String NOTIFICATION = "notification ";
+
+    /** The name of the interface that stands for notification {@code name}. */
+    public static String notification(String name) {
+        return NOTIFICATION + name;
+    }
+
+    /**
+     * True when it is no edge but a notification: its {@link #client} signals, its {@link #server} waits. At the end of who
+     * waits no client is told, for a signal that is taken may be that of several.
+     */
+    public boolean isNotification() {
+        return interfaceName.startsWith(NOTIFICATION);
+    }
+
     /** Name of the method with {@code label}; the label itself in hexadecimal when there is none. */
     public String method(int label) {
         String name = methods.get(label);

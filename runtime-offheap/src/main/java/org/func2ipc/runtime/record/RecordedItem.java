@@ -1,7 +1,8 @@
 package org.func2ipc.runtime.record;
 
 /** One thing that a recording tells, at one moment. */
-public sealed interface RecordedItem permits RecordedMessage, RecordedLoss, RecordedEvent {
+public sealed interface RecordedItem
+        permits RecordedMessage, RecordedContent, RecordedSignal, RecordedLoss, RecordedEvent {
     /** When, in nanoseconds of the machine's monotonic clock; see {@link RecordingInfo#wall}. */
     long time();
 

@@ -2,8 +2,10 @@ package org.func2ipc.runtime.record;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.model.EdgeModel;
@@ -12,6 +14,7 @@ import org.func2ipc.dsl.model.InterfaceDescriptor;
 import org.func2ipc.dsl.model.MethodDescriptor;
 import org.func2ipc.runtime.gate.MessageTap;
 import org.func2ipc.runtime.gate.MessageTaps;
+import org.func2ipc.runtime.gate.SignalTap;
 import org.func2ipc.runtime.gate.WireLabels;
 import org.func2ipc.runtime.wire.WireLimits;
 
@@ -24,11 +27,13 @@ public final class Recorder implements MessageTaps, AutoCloseable {
 
     private final DefinedSystem system;
     private final String domain;
+    private final int leaseBytes;
     private final Map<Key, RecorderTap> taps = new ConcurrentHashMap<>();
+    private final Map<String, SignalRecorder> signals = new ConcurrentHashMap<>();
+    private final List<LossCount> losses = new CopyOnWriteArrayList<>();
     private final ThreadRings rings = new ThreadRings();
     private final RecordingWriter writer;
     private final Thread thread;
-    private int edges;
 
     private record Key(String client, String interfaceName, String server, End end) {}
 
@@ -38,10 +43,12 @@ public final class Recorder implements MessageTaps, AutoCloseable {
      * @param directory directory of the domain within the recording
      * @param domain name of the domain
      * @param system what is run
+     * @param leaseBytes bytes of a lease that are recorded at most; of a longer one, none
      * @param complaints told of what keeps messages from being recorded; by any thread
      */
-    public Recorder(Path directory, String domain, DefinedSystem system, Consumer<String> complaints) {
+    public Recorder(Path directory, String domain, DefinedSystem system, int leaseBytes, Consumer<String> complaints) {
         this.system = system;
+        this.leaseBytes = leaseBytes;
         this.domain = domain;
         StartText start = new StartText(
                 RecordDescriptor.VERSION,
@@ -63,31 +70,53 @@ public final class Recorder implements MessageTaps, AutoCloseable {
 
     private synchronized RecorderTap tap(EdgeModel edge, long badge, End end) {
         rings.holdMessagesOf(WireLimits.window(edge.channel()));
-        RecorderTap tap = new RecorderTap(rings, edges++);
         InterfaceDescriptor descriptor = system.interfaces().get(edge.interfaceName());
         Map<Integer, String> methods = new LinkedHashMap<>();
         String schema = "";
+        boolean lends = false;
         if (descriptor != null) {
             WireLabels labels = WireLabels.of(descriptor, system.model().labels());
             for (MethodDescriptor method : descriptor.methods()) {
                 methods.put(labels.wire(method), method.name());
+                lends |= method.leases();
             }
             schema = descriptor.schema();
         }
+        LossCount lost = add(end, badge, edge.client(), edge.interfaceName(), edge.server(), methods, schema);
+        if (lends) {
+            rings.holdMessagesOf(leaseBytes);
+        }
+        return new RecorderTap(rings, lost, end, lends ? new LeaseRecorder(lost, end, leaseBytes) : null);
+    }
+
+    private synchronized LossCount add(
+            End end,
+            long badge,
+            String client,
+            String interfaceName,
+            String server,
+            Map<Integer, String> methods,
+            String schema) {
+        LossCount lost = new LossCount(losses.size());
+        losses.add(lost);
         writer.add(
-                tap,
-                new RecordedEdge(
-                        domain,
-                        0,
-                        tap.edge(),
-                        end,
-                        badge,
-                        edge.client(),
-                        edge.interfaceName(),
-                        edge.server(),
-                        methods,
-                        schema));
-        return tap;
+                lost,
+                new RecordedEdge(domain, 0, lost.edge(), end, badge, client, interfaceName, server, methods, schema));
+        return lost;
+    }
+
+    @Override
+    public SignalTap signals(String component, String name) {
+        return signals.computeIfAbsent(component + " " + name, key -> signalRecorder(component, name));
+    }
+
+    private synchronized SignalRecorder signalRecorder(String component, String name) {
+        String edge = RecordedEdge.notification(name);
+        List<SignalRecorder.Sender> senders = system.model().signallers(component, name).stream()
+                .map(each -> new SignalRecorder.Sender(
+                        each.badge(), add(End.CLIENT, each.badge(), each.component(), edge, component, Map.of(), "")))
+                .toList();
+        return new SignalRecorder(rings, add(End.SERVER, 0, "", edge, component, Map.of(), ""), senders);
     }
 
     /** Threads that have a ring. */
@@ -97,7 +126,7 @@ public final class Recorder implements MessageTaps, AutoCloseable {
 
     /** Messages that were not recorded so far. */
     public long lost() {
-        return taps.values().stream().mapToLong(RecorderTap::lost).sum();
+        return losses.stream().mapToLong(LossCount::lost).sum();
     }
 
     /**

@@ -4,23 +4,16 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.concurrent.atomic.AtomicLong;
-import org.func2ipc.runtime.Cancelled;
-import org.func2ipc.runtime.DeadlineExceeded;
 import org.func2ipc.runtime.Executed;
-import org.func2ipc.runtime.Incompatible;
-import org.func2ipc.runtime.InvalidCapability;
 import org.func2ipc.runtime.IpcException;
-import org.func2ipc.runtime.MessageTooLarge;
-import org.func2ipc.runtime.Overloaded;
-import org.func2ipc.runtime.PeerDied;
-import org.func2ipc.runtime.Reentrant;
 import org.func2ipc.runtime.gate.CallHeader;
 import org.func2ipc.runtime.gate.MessageTap;
+import org.func2ipc.runtime.gate.MessageTaps.End;
 import org.func2ipc.runtime.gate.ReferencePort;
 import org.func2ipc.runtime.gate.ReplyKind;
 import org.func2ipc.runtime.memory.RegionLease;
 import org.func2ipc.runtime.wire.WireMessage;
+import org.jspecify.annotations.Nullable;
 
 /** Copies the messages of one end of an edge into the calling thread's ring; what finds no room is counted. */
 final class RecorderTap implements MessageTap {
@@ -29,37 +22,20 @@ final class RecorderTap implements MessageTap {
     private static final int FEW_BYTES = 64;
 
     private final ThreadRings rings;
-    private final int edge;
-    private final AtomicLong lost = new AtomicLong();
-    /** Of {@link #lost}, what was written to the recording; of the thread that records. */
-    private long lossTold;
+    private final LossCount losses;
+    private final End end;
+    private final @Nullable LeaseRecorder leases;
 
-    RecorderTap(ThreadRings rings, int edge) {
+    /**
+     * @param losses of the edge
+     * @param end which end of it
+     * @param leases records what its leases lead to; null where no method takes one
+     */
+    RecorderTap(ThreadRings rings, LossCount losses, End end, @Nullable LeaseRecorder leases) {
         this.rings = rings;
-        this.edge = edge;
-    }
-
-    int edge() {
-        return edge;
-    }
-
-    /** Messages that were lost. */
-    long lost() {
-        return lost.get();
-    }
-
-    void lose(long count) {
-        lost.addAndGet(count);
-    }
-
-    /** Messages that were lost and not yet told; of the thread that records. */
-    long untoldLoss() {
-        return lost.get() - lossTold;
-    }
-
-    /** {@code count} of them were told. */
-    void loseTold(long count) {
-        lossTold += count;
+        this.losses = losses;
+        this.end = end;
+        this.leases = leases;
     }
 
     @Override
@@ -69,9 +45,13 @@ final class RecorderTap implements MessageTap {
         int head = RecordDescriptor.REQUEST_HEAD + capabilities * RecordDescriptor.CAPABILITY_BYTES;
         int bytes = head + (int) WireMessage.padded(length);
         ThreadRing ring = rings.ofThisThread();
+        LeaseRecorder lent = leases;
+        if (lent != null && capabilities > 0) {
+            lent.lent(ring, time, call, label, header.traceId(), request);
+        }
         int at = ring.claim(bytes);
         if (at == ThreadRing.FULL) {
-            lose(1);
+            losses.lose(1);
             return;
         }
         ByteBuffer memory = ring.memory();
@@ -89,9 +69,13 @@ final class RecorderTap implements MessageTap {
         int length = reply.length();
         int bytes = RecordDescriptor.MESSAGE_HEAD + (int) WireMessage.padded(length);
         ThreadRing ring = rings.ofThisThread();
+        LeaseRecorder lent = leases;
+        if (lent != null && end == End.CLIENT) {
+            lent.filled(ring, time, call, label, traceId);
+        }
         int at = ring.claim(bytes);
         if (at == ThreadRing.FULL) {
-            lose(1);
+            losses.lose(1);
             return;
         }
         ByteBuffer memory = ring.memory();
@@ -101,12 +85,24 @@ final class RecorderTap implements MessageTap {
     }
 
     @Override
+    public void written(long call, int label, long traceId) {
+        LeaseRecorder lent = leases;
+        if (lent != null) {
+            lent.filled(rings.ofThisThread(), System.nanoTime(), call, label, traceId);
+        }
+    }
+
+    @Override
     public void failure(long time, long call, int label, long traceId, IpcException failure) {
+        LeaseRecorder lent = leases;
+        if (lent != null) {
+            lent.forget(call);
+        }
         int bytes = RecordDescriptor.MESSAGE_HEAD;
         ThreadRing ring = rings.ofThisThread();
         int at = ring.claim(bytes);
         if (at == ThreadRing.FULL) {
-            lose(1);
+            losses.lose(1);
             return;
         }
         int executed = failure.executed() == Executed.NO ? 0 : failure.executed() == Executed.MAYBE ? 1 : 2;
@@ -115,7 +111,7 @@ final class RecorderTap implements MessageTap {
                 at,
                 bytes,
                 RecordDescriptor.FAILURE,
-                kind(failure).code(),
+                ReplyKind.of(failure).code(),
                 executed,
                 0,
                 label,
@@ -137,12 +133,8 @@ final class RecorderTap implements MessageTap {
             long time,
             long call,
             long traceId) {
-        long padding = -length & 7;
-        memory.putLong(at, bytes | (long) event << 32 | (long) kind << 40 | (long) count << 48 | padding << 56);
-        memory.putLong(at + RecordDescriptor.MESSAGE_EDGE, edge | (long) label << 32);
-        memory.putLong(at + RecordDescriptor.MESSAGE_TIME, time);
-        memory.putLong(at + RecordDescriptor.MESSAGE_CALL, call);
-        memory.putLong(at + RecordDescriptor.MESSAGE_TRACE, traceId);
+        RecordDescriptor.putHead(memory, at, bytes, event, kind, count, length);
+        RecordDescriptor.putCall(memory, at, losses.edge(), label, time, call, traceId);
     }
 
     private static void body(ByteBuffer memory, int at, WireMessage message) {
@@ -159,11 +151,7 @@ final class RecorderTap implements MessageTap {
 
     private static void capability(ByteBuffer memory, int at, WireMessage message, int index) {
         if (message.isLease(index)) {
-            RegionLease lease = RegionLease.of(message.lease(index));
-            memory.putInt(at, lease.spec().id());
-            memory.putInt(at + 4, lease.isWritable() ? 1 : 0);
-            memory.putInt(at + 8, (int) lease.offset());
-            memory.putInt(at + 12, (int) lease.length());
+            RecordDescriptor.putLease(memory, at, RegionLease.of(message.lease(index)));
         } else {
             long number = message.referenceNumber(index);
             memory.putInt(at, ReferencePort.component(number));
@@ -171,33 +159,5 @@ final class RecorderTap implements MessageTap {
             memory.putInt(at + 8, ReferencePort.interfaceOf(number));
             memory.putInt(at + 12, 0);
         }
-    }
-
-    private static ReplyKind kind(IpcException failure) {
-        if (failure instanceof PeerDied) {
-            return ReplyKind.PEER_DIED;
-        }
-        if (failure instanceof DeadlineExceeded) {
-            return ReplyKind.DEADLINE_EXCEEDED;
-        }
-        if (failure instanceof Cancelled) {
-            return ReplyKind.CANCELLED;
-        }
-        if (failure instanceof MessageTooLarge) {
-            return ReplyKind.MESSAGE_TOO_LARGE;
-        }
-        if (failure instanceof Overloaded) {
-            return ReplyKind.OVERLOADED;
-        }
-        if (failure instanceof Reentrant) {
-            return ReplyKind.REENTRANT;
-        }
-        if (failure instanceof InvalidCapability) {
-            return ReplyKind.INVALID_CAPABILITY;
-        }
-        if (failure instanceof Incompatible) {
-            return ReplyKind.INCOMPATIBLE;
-        }
-        throw new IllegalArgumentException("a failure of the boundary of no known kind: " + failure);
     }
 }

@@ -95,6 +95,7 @@ public final class RecordingFiles {
         line(text, "started", quoted(info.started().toString()));
         line(text, "monotonic", Long.toString(info.monotonic()));
         line(text, "arguments", array(info.arguments()));
+        line(text, "lease_bytes", Integer.toString(info.leaseBytes()));
         line(text, "interfaces", array(List.copyOf(info.schemas().keySet())));
         text.append("\n[options]\n");
         info.options().forEach((name, value) -> line(text, quoted(name), quoted(value)));
@@ -201,6 +202,7 @@ public final class RecordingFiles {
                 number(toml, "monotonic"),
                 texts(toml, "arguments"),
                 options,
+                (int) number(toml, "lease_bytes"),
                 new Placement(domains(toml)),
                 regions(toml),
                 schemas);

@@ -25,6 +25,7 @@ import org.func2ipc.runtime.memory.RegionSpec;
  * @param monotonic the machine's monotonic clock at that moment, in nanoseconds
  * @param arguments arguments of the program
  * @param options values of the system's options that were given
+ * @param leaseBytes bytes of a lease that were recorded at most; of a longer one, none were
  * @param placement which component lived where
  * @param regions regions of which leases may travel, by number
  * @param schemas canonical schemas by interface
@@ -40,6 +41,7 @@ public record RecordingInfo(
         long monotonic,
         List<String> arguments,
         Map<String, String> options,
+        int leaseBytes,
         Placement placement,
         Map<Integer, RegionSpec> regions,
         Map<String, String> schemas) {
@@ -59,6 +61,7 @@ public record RecordingInfo(
      * @param placement which component lives where
      * @param arguments arguments of the program
      * @param options values of the system's options
+     * @param leaseBytes bytes of a lease that are recorded at most
      */
     public static RecordingInfo of(
             DefinedSystem system,
@@ -67,7 +70,8 @@ public record RecordingInfo(
             Placement placement,
             List<RegionSpec> regions,
             List<String> arguments,
-            Map<String, String> options) {
+            Map<String, String> options,
+            int leaseBytes) {
         String description = system.model().describe();
         Map<String, String> schemas = new LinkedHashMap<>();
         Map<Integer, RegionSpec> byNumber = new LinkedHashMap<>();
@@ -84,6 +88,7 @@ public record RecordingInfo(
                 System.nanoTime(),
                 arguments,
                 options,
+                leaseBytes,
                 placement,
                 byNumber,
                 schemas);

@@ -119,7 +119,7 @@ public final class RecordingReader implements AutoCloseable {
 
     private @Nullable RecordedItem message(Entry entry) {
         MessageBatch batch = entry.batch();
-        RecordedMessage message = batch.take();
+        RecordedItem message = batch.take();
         entry.life().countMessage();
         add(entry.domain(), entry.life(), batch);
         if (message == null) {

@@ -27,7 +27,7 @@ final class RecordingWriter implements Runnable {
     private final RecordingQueue queue;
     private final ThreadRings rings;
     private final Consumer<String> complaints;
-    private final List<RecorderTap> taps = new CopyOnWriteArrayList<>();
+    private final List<LossCount> edgeLosses = new CopyOnWriteArrayList<>();
     /** Edges that no document tells yet. Guarded by this. */
     private final Deque<byte[]> edges = new ArrayDeque<>();
 
@@ -51,12 +51,12 @@ final class RecordingWriter implements Runnable {
         this.complaints = complaints;
     }
 
-    /** A tap is about to be used: its edge is told before its messages. */
-    void add(RecorderTap tap, RecordedEdge edge) {
+    /** {@code edge}, the next one by number, is about to be used: it is told before its messages. */
+    void add(LossCount losses, RecordedEdge edge) {
         synchronized (this) {
             edges.add(EdgeText.write(edge).getBytes(StandardCharsets.UTF_8));
         }
-        taps.add(tap);
+        edgeLosses.add(losses);
     }
 
     @Override
@@ -91,7 +91,7 @@ final class RecordingWriter implements Runnable {
             ends[i] = all.get(i).written();
         }
         long drained = 0;
-        boolean room = tellEdges(); // all that these messages are of: a tap is added before it is used
+        boolean room = tellEdges(); // all that these messages are of: an edge is added before it is used
         for (int i = 0; room && i < count; i++) {
             ThreadRing ring = all.get(i);
             long from = ring.read();
@@ -178,25 +178,25 @@ final class RecordingWriter implements Runnable {
     }
 
     private void tellLosses() {
-        for (int i = 0; i < taps.size(); i++) {
-            RecorderTap tap = taps.get(i);
-            long count = tap.untoldLoss();
-            if (count > 0 && tellLoss(tap, count)) {
-                tap.loseTold(count);
+        for (int i = 0; i < edgeLosses.size(); i++) {
+            LossCount losses = edgeLosses.get(i);
+            long count = losses.untold();
+            if (count > 0 && tellLoss(losses, count)) {
+                losses.tell(count);
             }
         }
     }
 
-    private boolean tellLoss(RecorderTap tap, long count) {
+    private boolean tellLoss(LossCount losses, long count) {
         ByteBuffer entry = ByteBuffer.allocate(RecordDescriptor.LOSS_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        entry.putInt(0, tap.edge()).putLong(RecordDescriptor.LOSS_COUNT, count);
+        entry.putInt(0, losses.edge()).putLong(RecordDescriptor.LOSS_COUNT, count);
         return queue.append(RecordDescriptor.LOSS, entry.array());
     }
 
     private long lost() {
         long lost = 0;
-        for (int i = 0; i < taps.size(); i++) {
-            lost += taps.get(i).lost();
+        for (int i = 0; i < edgeLosses.size(); i++) {
+            lost += edgeLosses.get(i).lost();
         }
         return lost;
     }
@@ -243,7 +243,7 @@ final class RecordingWriter implements Runnable {
     private void lose(ThreadRing ring) {
         long end = ring.written();
         for (long at = ring.start(ring.read(), end); at < end; at = ring.start(at + ring.bytes(at), end)) {
-            taps.get(ring.edge(at)).lose(1);
+            edgeLosses.get(ring.edge(at)).lose(1);
         }
         ring.release(end);
     }

@@ -4,6 +4,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.func2ipc.runtime.memory.RegionLease;
+import org.func2ipc.runtime.wire.WireMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages of one thread on their way to the disk: bounded, off the heap, written by that thread and read by the one that
@@ -35,6 +38,7 @@ final class ThreadRing {
     private long written;
     private long knownRead;
     private long read;
+    private final @Nullable RegionLease[] leases = new RegionLease[WireMessage.MAX_CAPABILITIES];
 
     /**
      * @param owner the thread that writes
@@ -67,6 +71,12 @@ final class ThreadRing {
     }
 
     // ---- the writer
+
+    /** Room for the leases of one call, all null between uses. */
+    @Nullable
+    RegionLease[] leases() {
+        return leases;
+    }
 
     /** Where {@code bytes} bytes, whole words, can be written; {@link #FULL} when there is no room for them. */
     int claim(int bytes) {

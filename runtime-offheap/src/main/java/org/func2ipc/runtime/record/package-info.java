@@ -24,9 +24,9 @@
  *
  * A message, whole words:
  *   0  u32 bytes of it
- *   4  u8  1 request, 2 reply, 3 failure
- *   5  u8  kind of the reply or failure
- *   6  u8  capabilities of a request; executed of a failure: 0 NO, 1 MAYBE, 2 YES
+ *   4  u8  1 request, 2 reply, 3 failure, 4 content of a lease, 5 signal
+ *   5  u8  kind of the reply or failure; of a content 1 with a request, 2 with a reply
+ *   6  u8  capabilities of a request; place among them of a content; executed of a failure: 0 NO, 1 MAYBE, 2 YES
  *   7  u8  bytes that pad the body
  *   8  u32 edge, as the queue's edge document numbers it: that tells the end, too
  *  12  u32 label on the wire
@@ -36,6 +36,8 @@
  *  40      request: u64 nanoseconds that remained of its deadline
  *          capabilities, 16 bytes each, as in the capability line of a channel's slot
  *          body, padded
+ *      content: the lease, 16 bytes, and its bytes, padded; none of a lease that is longer than the limit
+ *      signal: u64 badges
  * </pre>
  *
  * <h2>Invariants</h2>
@@ -45,6 +47,7 @@
  *       as lost, by edge. One thread of the domain empties the rings into the queue.
  *   <li>Messages of one thread are in order of time, and so are those of one document. Those of several threads are put in
  *       order by the reader.
+ *   <li>The contents of a call's leases come before the message that they belong to, from the same thread.
  *   <li>A message belongs to one end of its edge: each call is there four times, twice at each end, and a domain's queue
  *       alone tells all that this domain saw.
  * </ul>

@@ -111,7 +111,8 @@ public final class RecordedText {
         return nodes;
     }
 
-    private TextNode lease(RecordedCapability.Lease lease) {
+    /** Which memory {@code lease} is. */
+    public TextNode lease(RecordedCapability.Lease lease) {
         RegionSpec region = info.regions().get(lease.region());
         String name = region == null ? "region-" + lease.region() : region.name();
         return TextNode.Mapping.of(List.of(
@@ -120,6 +121,14 @@ public final class RecordedText {
                         Entry.of("length", Scalar.word(Long.toString(lease.length()))),
                         Entry.of("writable", Scalar.word(Boolean.toString(lease.writable())))))
                 .tagged("lease");
+    }
+
+    /** Why a lease of {@code length} bytes has no content in the recording, and the way out. */
+    String whyNoContent(long length) {
+        return length > info.leaseBytes()
+                ? "the run recorded leases of up to " + info.leaseBytes() + " bytes: record it with --record-leases "
+                        + length
+                : "it was lost; record the run where the disk is faster";
     }
 
     private static TextNode reference(RecordedCapability.Reference reference) {

@@ -12,6 +12,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.component.Console;
 import org.func2ipc.dsl.model.ComponentModel;
@@ -71,7 +73,7 @@ public final class Replay {
         requireAlone();
         this.bindings = new Bindings(system);
         this.texts = new RecordedText(info);
-        this.script = new ReplayScript(reader, component, life, this.component.startsThreads(), this::isTwoWay);
+        this.script = new ReplayScript(reader, new ReplaySubject(this.component, life), this::isTwoWay);
         AtomicInteger number = new AtomicInteger();
         this.threads = new ThreadPoolExecutor(
                 0,
@@ -85,8 +87,8 @@ public final class Replay {
     private void requireAlone() {
         if (domain.components().size() > 1) {
             throw new IllegalArgumentException("component \"" + component.name() + "\" must have lived alone in its"
-                    + " domain, so that its calls were messages: domain \"" + domain.name() + "\" held "
-                    + domain.components() + "; record the run with --alone " + component.name());
+                    + " domain: calls inside a domain are function calls, which no recording has; domain \""
+                    + domain.name() + "\" held " + domain.components() + "; record the run with --alone " + component.name());
         }
     }
 
@@ -144,12 +146,15 @@ public final class Replay {
 
     private void serveAll(ReplayBoundary boundary, Regions regions) {
         long number = 0;
-        for (ReplayScript.Taken taken = script.nextTaken();
-                taken != null && !state.isOver();
-                taken = script.nextTaken()) {
-            awaitReplied(taken.request().time());
-            if (!state.isOver()) {
+        for (Step input = script.nextInput(); input != null && !state.isOver(); input = script.nextInput()) {
+            awaitReplied(input.time());
+            if (state.isOver()) {
+                return;
+            }
+            if (input instanceof RecordedCall taken) {
                 serve(taken, ++number, boundary, regions);
+            } else if (input instanceof SignalStep signal) {
+                deliver(signal, boundary);
             }
         }
         while (!open.isEmpty() && !state.isOver()) {
@@ -157,17 +162,29 @@ public final class Replay {
         }
     }
 
-    private void serve(ReplayScript.Taken taken, long number, ReplayBoundary boundary, Regions regions) {
+    /** Hands a signal over: to who waits for it, or to the component itself, which has handled it when this returns. */
+    private void deliver(SignalStep signal, ReplayBoundary boundary) {
+        signal.release();
+        LongConsumer handler = boundary.bound(signal.way());
+        if (handler == null) {
+            return;
+        }
+        CompletableFuture<Void> handled =
+                CompletableFuture.runAsync(() -> handler.accept(signal.signal().badges()), threads);
+        await(handled, () -> "signal of " + signal.way() + " is not handled");
+    }
+
+    private void serve(RecordedCall taken, long number, ReplayBoundary boundary, Regions regions) {
         RecordedMessage request = taken.request();
         String interfaceName = request.edge().interfaceName();
         MethodDescriptor method = bindings.labels(interfaceName).method(request.label());
         Service service = boundary.service(interfaceName);
-        RecordedMessage reply = method == null || service == null ? null : script.replyTo(taken);
+        RecordedMessage reply = method == null || service == null ? null : script.answer(taken);
         if (method == null || service == null || (reply != null && ReplayedRequest.isOfTime(reply))) {
             return; // nothing that the component did, or nothing that would be the same again
         }
         ReplayedRequest replayed = new ReplayedRequest(taken, number, method, service);
-        Optional<String> refusal = replayed.refusal();
+        Optional<String> refusal = replayed.refusal(texts);
         if (refusal.isPresent()) {
             var unused = state.stops(refusal.get());
             return;
@@ -193,40 +210,54 @@ public final class Replay {
     }
 
     private void await(ReplayedRequest replayed) {
-        try {
-            CompletableFuture.anyOf(replayed.reply(), state.over()).get(HANG_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            var unused = state.stops(replayed.where() + " has no reply after " + HANG_SECONDS + " s");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            var unused = state.stops("interrupted");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a reply is never exceptional", e);
-        }
+        await(replayed.reply(), () -> replayed.where() + " has no reply");
         if (!state.isOver()) {
             compare(replayed);
         }
     }
 
+    /** Waits for {@code what}, or the end of the replay, which it is when that takes too long. */
+    private void await(CompletableFuture<?> what, Supplier<String> otherwise) {
+        try {
+            CompletableFuture.anyOf(what, state.over()).get(HANG_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            var unused = state.stops(otherwise.get() + " after " + HANG_SECONDS + " s");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            var unused = state.stops("interrupted");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("neither a reply nor a signal fails by itself", e);
+        }
+    }
+
     private void compare(ReplayedRequest replayed) {
-        RecordedMessage recorded = script.replyTo(replayed.taken());
+        RecordedMessage recorded = script.answer(replayed.taken());
         if (isTwoWay(replayed.taken().request())) {
             script.missing(replayed.taken()).ifPresent(this::missing);
         }
-        replayed.difference(recorded, texts).ifPresent(state::differs);
+        replayed.difference(recorded, script.filled(replayed.taken()), texts).ifPresent(state::differs);
         if (!state.isOver()) {
             state.served();
             script.done(replayed.taken());
         }
     }
 
-    private void missing(RecordedMessage call) {
-        var unused = state.differs(new Difference(
-                "call of " + call.edge().shortInterface() + "." + call.method() + " of "
-                        + call.edge().server(),
-                call.time(),
-                texts.values(call),
-                null));
+    private void missing(Step step) {
+        if (step instanceof RecordedCall made) {
+            RecordedMessage call = made.request();
+            var unused = state.differs(new Difference(
+                    "call of " + call.edge().shortInterface() + "." + call.method() + " of "
+                            + call.edge().server(),
+                    call.time(),
+                    texts.values(call),
+                    null));
+        } else if (step instanceof SignalStep sent) {
+            var unused = state.differs(new Difference(
+                    "signal to " + sent.way(),
+                    sent.time(),
+                    ReplaySignalWord.shown(sent.signal().badges()),
+                    null));
+        }
     }
 
     private void awaitProgram(CompletableFuture<Integer> program) {
@@ -257,6 +288,11 @@ public final class Replay {
         if (script.lost() > 0) {
             remarks.add("the recorder lost " + script.lost() + " messages of component \"" + component.name()
                     + "\": a difference may come of that");
+        }
+        if (script.leftOut() > 0) {
+            remarks.add(script.leftOut() + " leases of component \"" + component.name() + "\" were longer than the "
+                    + info.leaseBytes() + " bytes that the run recorded of each: what they led to was not compared;"
+                    + " record it with --record-leases BYTES");
         }
         return new ReplayResult(state.requests(), state.calls(), difference, stopped, remarks);
     }

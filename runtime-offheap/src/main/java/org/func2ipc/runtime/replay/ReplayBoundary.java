@@ -14,12 +14,12 @@ import org.func2ipc.runtime.domain.PlannedMemory;
 import org.func2ipc.runtime.gate.ClientEnd;
 import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.IpcEdge;
-import org.func2ipc.runtime.gate.LocalSignalWord;
 import org.func2ipc.runtime.gate.ReferencePort;
 import org.func2ipc.runtime.gate.Service;
 import org.func2ipc.runtime.gate.SignalWord;
 import org.func2ipc.runtime.memory.Regions;
 import org.func2ipc.runtime.plan.BootPlan;
+import org.func2ipc.runtime.record.RecordedEdge;
 import org.jspecify.annotations.Nullable;
 
 /** What a domain is given whose components run alone: edges to the recording, and memory that nobody else has. */
@@ -34,6 +34,7 @@ final class ReplayBoundary implements Boundary {
     private final BiConsumer<String, Throwable> deaths;
     private final Map<String, Service> services = new HashMap<>();
     private final Map<String, SignalWord> notifications = new HashMap<>();
+    private final Map<String, LongConsumer> bound = new HashMap<>();
 
     ReplayBoundary(
             DefinedSystem system,
@@ -81,15 +82,22 @@ final class ReplayBoundary implements Boundary {
         throw new IllegalStateException("nothing revokes in a replay: " + edge.describe() + ": " + why);
     }
 
-    /** Signals are not recorded: a component that waits for one waits in vain. */
     @Override
     public synchronized SignalWord notification(String component, String name) {
-        return notifications.computeIfAbsent(component + " " + name, key -> new LocalSignalWord());
+        return notifications.computeIfAbsent(
+                ReplayScript.signalWay(component, RecordedEdge.notification(name)),
+                way -> new ReplaySignalWord(way, script, state));
     }
 
     @Override
-    public boolean bind(String component, String name, LongConsumer handler) {
-        return false;
+    public synchronized boolean bind(String component, String name, LongConsumer handler) {
+        bound.put(ReplayScript.signalWay(component, RecordedEdge.notification(name)), handler);
+        return true;
+    }
+
+    /** What takes the signals of the notification {@code way}; null when it is not bound. */
+    synchronized @Nullable LongConsumer bound(String way) {
+        return bound.get(way);
     }
 
     @Override

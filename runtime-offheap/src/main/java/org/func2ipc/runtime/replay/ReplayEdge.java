@@ -22,6 +22,7 @@ import org.func2ipc.runtime.gate.ReplyReader;
 import org.func2ipc.runtime.gate.RequestWriter;
 import org.func2ipc.runtime.memory.RegionLease;
 import org.func2ipc.runtime.record.RecordedCapability;
+import org.func2ipc.runtime.record.RecordedContent;
 import org.func2ipc.runtime.record.RecordedMessage;
 import org.func2ipc.runtime.text.TextNode;
 import org.func2ipc.runtime.wire.WireFormatException;
@@ -75,7 +76,7 @@ final class ReplayEdge implements IpcEdge {
         CompletableFuture<T> result = new CompletableFuture<>();
         try {
             request.write(call);
-            ReplayScript.Sent recorded = call.compared();
+            RecordedCall recorded = call.compared();
             later.execute(() -> {
                 try {
                     result.complete(call.read(recorded, reply));
@@ -102,6 +103,7 @@ final class ReplayEdge implements IpcEdge {
     private final class ReplayCall implements ClientCall {
         private final MethodDescriptor method;
         private final WireMessage message = new WireMessage();
+        private final List<RegionLease> leases = new ArrayList<>();
 
         ReplayCall(MethodDescriptor method) {
             this.method = method;
@@ -125,12 +127,12 @@ final class ReplayEdge implements IpcEdge {
         }
 
         /** The recorded call that this one is; the replay is over when there is none. */
-        ReplayScript.Sent compared() {
+        RecordedCall compared() {
             if (state.isOver()) {
                 throw new ReplayState.Over();
             }
             long traceId = CallContext.current().traceIdOrNew();
-            ReplayScript.Sent recorded = script.call(name, traceId, this::isLike);
+            RecordedCall recorded = script.call(name, traceId, this::isLike);
             String where =
                     "call of " + method.shortName() + " of " + client.edge().server();
             if (recorded == null) {
@@ -140,7 +142,25 @@ final class ReplayEdge implements IpcEdge {
             if (!isLike(request)) {
                 throw state.differs(new Difference(where, request.time(), texts.values(request), shown()));
             }
+            takeLeases();
+            LeaseContents.of(leases, /* writable= */ false)
+                    .differenceFrom(recorded.lent(), texts)
+                    .ifPresent(parting -> {
+                        throw state.differs(new Difference(
+                                "what a lease led to in the " + where,
+                                request.time(),
+                                parting.recorded(),
+                                parting.now()));
+                    });
             return recorded;
+        }
+
+        private void takeLeases() {
+            for (int index = 0; index < message.capabilities(); index++) {
+                if (message.isLease(index)) {
+                    leases.add(RegionLease.of(message.lease(index)));
+                }
+            }
         }
 
         private TextNode shown() {
@@ -158,9 +178,7 @@ final class ReplayEdge implements IpcEdge {
             List<RecordedCapability> found = new ArrayList<>();
             for (int index = 0; index < message.capabilities(); index++) {
                 if (message.isLease(index)) {
-                    RegionLease lease = RegionLease.of(message.lease(index));
-                    found.add(new RecordedCapability.Lease(
-                            lease.spec().id(), lease.offset(), lease.length(), lease.isWritable()));
+                    found.add(LeaseContents.recorded(RegionLease.of(message.lease(index))));
                 } else {
                     long number = client.name(method, message.reference(index), message.referenceType(index));
                     found.add(new RecordedCapability.Reference(
@@ -170,20 +188,14 @@ final class ReplayEdge implements IpcEdge {
             return found;
         }
 
-        private boolean outcome(ReplayScript.Sent recorded) {
-            boolean filled = recorded.request().capabilities().stream()
-                    .anyMatch(each ->
-                            each instanceof RecordedCapability.Lease lease && lease.writable() && lease.length() > 0);
-            if (filled) {
-                throw state.stops("the reply to " + method.shortName() + " of "
-                        + client.edge().server()
-                        + " came through a writable lease, whose bytes are not in the recording: replay a component"
-                        + " that takes values, or that lends none");
-            }
-            RecordedMessage reply = script.outcome(recorded);
+        private boolean outcome(RecordedCall recorded) {
+            RecordedMessage reply = script.answer(recorded);
             if (reply == null) {
                 throw state.stops("the recording ends before the reply to " + method.shortName() + " of "
                         + client.edge().server());
+            }
+            if (reply.event() == RecordedMessage.Event.RECEIVED) {
+                fill(script.filled(recorded));
             }
             state.called();
             ReplyKind kind = reply.kind();
@@ -196,6 +208,22 @@ final class ReplayEdge implements IpcEdge {
                     method, reply.code(), message, Long.MAX_VALUE, System.nanoTime() + Long.MAX_VALUE / 2);
         }
 
+        /** What was written into writable leases then, is written into them now. */
+        private void fill(List<RecordedContent> contents) {
+            for (RegionLease lease : leases) {
+                if (!lease.isWritable() || lease.length() == 0) {
+                    continue;
+                }
+                Bytes bytes = LeaseContents.of(LeaseContents.recorded(lease), contents);
+                if (bytes == null) {
+                    throw state.stops("the reply to " + method.shortName() + " of "
+                            + client.edge().server() + " came through a writable lease of " + lease.length()
+                            + " bytes, whose content is not in the recording: " + texts.whyNoContent(lease.length()));
+                }
+                lease.put(0, bytes.toArray(), 0, bytes.length());
+            }
+        }
+
         private IpcException failure(@Nullable ReplyKind kind, @Nullable Executed executed) {
             ReplyKind known = kind != null && kind.compareTo(ReplyKind.FAULT) > 0 ? kind : ReplyKind.INCOMPATIBLE;
             return client.failed(
@@ -206,7 +234,7 @@ final class ReplayEdge implements IpcEdge {
                             "the call failed when it was recorded"));
         }
 
-        <T> T read(ReplayScript.Sent recorded, ReplyReader<T> reply) throws Exception {
+        <T> T read(RecordedCall recorded, ReplyReader<T> reply) throws Exception {
             try {
                 return reply.read(message, outcome(recorded));
             } catch (WireFormatException e) {

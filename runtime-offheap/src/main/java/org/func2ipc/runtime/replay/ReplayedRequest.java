@@ -1,8 +1,11 @@
 package org.func2ipc.runtime.replay;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.func2ipc.dsl.component.Bytes;
 import org.func2ipc.dsl.model.MethodDescriptor;
 import org.func2ipc.runtime.gate.CallHeader;
@@ -13,9 +16,11 @@ import org.func2ipc.runtime.gate.ReplyKind;
 import org.func2ipc.runtime.gate.Service;
 import org.func2ipc.runtime.memory.LeaseScope;
 import org.func2ipc.runtime.memory.Region;
+import org.func2ipc.runtime.memory.RegionLease;
 import org.func2ipc.runtime.memory.RegionSpec;
 import org.func2ipc.runtime.memory.Regions;
 import org.func2ipc.runtime.record.RecordedCapability;
+import org.func2ipc.runtime.record.RecordedContent;
 import org.func2ipc.runtime.record.RecordedMessage;
 import org.func2ipc.runtime.record.RecordingInfo;
 import org.func2ipc.runtime.wire.WireLimits;
@@ -27,38 +32,42 @@ final class ReplayedRequest {
     /** No replay is late: what was late when it was recorded is not compared. */
     private static final long ALLOWED_NANOS = 3_600_000_000_000L;
 
-    private final ReplayScript.Taken taken;
+    private final RecordedCall taken;
     private final long number;
     private final MethodDescriptor method;
     private final Service service;
     private final CompletableFuture<Reply> reply = new CompletableFuture<>();
 
-    private record Reply(ReplyKind kind, Bytes body) {}
+    private record Reply(ReplyKind kind, Bytes body, LeaseContents filled) {}
 
     /**
      * @param number its place among the requests, from 1
      * @param method what it calls
      */
-    ReplayedRequest(ReplayScript.Taken taken, long number, MethodDescriptor method, Service service) {
+    ReplayedRequest(RecordedCall taken, long number, MethodDescriptor method, Service service) {
         this.taken = taken;
         this.number = number;
         this.method = method;
         this.service = service;
     }
 
-    ReplayScript.Taken taken() {
+    RecordedCall taken() {
         return taken;
     }
 
     /** Why it cannot be served again; empty when it can. */
-    Optional<String> refusal() {
-        boolean reads = taken.request().capabilities().stream()
-                .anyMatch(each ->
-                        each instanceof RecordedCapability.Lease lease && !lease.writable() && lease.length() > 0);
-        return reads
-                ? Optional.of(where() + " brings a read-only lease, whose bytes are not in the recording: replay a"
-                        + " component that takes values")
-                : Optional.empty();
+    Optional<String> refusal(RecordedText texts) {
+        return leases().filter(lease -> !lease.writable() && lease.length() > 0)
+                .filter(lease -> LeaseContents.of(lease, taken.lent()) == null)
+                .map(lease -> where() + " brings a read-only lease of " + lease.length()
+                        + " bytes, whose content is not in the recording: " + texts.whyNoContent(lease.length()))
+                .findFirst();
+    }
+
+    private Stream<RecordedCapability.Lease> leases() {
+        return taken.request().capabilities().stream()
+                .filter(RecordedCapability.Lease.class::isInstance)
+                .map(RecordedCapability.Lease.class::cast);
     }
 
     String where() {
@@ -73,24 +82,32 @@ final class ReplayedRequest {
         message.reserve(request.body().length());
         request.body().copyTo(0, message.body(), 0, request.body().length());
         LeaseScope scope = new LeaseScope();
+        List<RegionLease> leases = new ArrayList<>();
         for (RecordedCapability capability : request.capabilities()) {
-            add(capability, message, scope, info, regions);
+            add(capability, message, scope, info, regions, leases);
         }
         CallHeader header =
                 new CallHeader().set(request.edge().badge(), ALLOWED_NANOS, request.traceId(), CancelSource.NEVER);
         ReplyKind kind =
                 service.serve(request.label(), header, message, WireLimits.WINDOW_BYTES, () -> (later, answer) -> {
+                    LeaseContents filled = LeaseContents.of(leases, /* writable= */ true);
                     scope.expire();
-                    reply.complete(new Reply(later, bytes(answer)));
+                    reply.complete(new Reply(later, bytes(answer), filled));
                 });
         if (kind != null) {
+            LeaseContents filled = LeaseContents.of(leases, /* writable= */ true);
             scope.expire();
-            reply.complete(new Reply(kind, bytes(message)));
+            reply.complete(new Reply(kind, bytes(message), filled));
         }
     }
 
     private void add(
-            RecordedCapability capability, WireMessage message, LeaseScope scope, RecordingInfo info, Regions regions) {
+            RecordedCapability capability,
+            WireMessage message,
+            LeaseScope scope,
+            RecordingInfo info,
+            Regions regions,
+            List<RegionLease> leases) {
         if (capability instanceof RecordedCapability.Lease lease) {
             RegionSpec spec = info.regions().get(lease.region());
             if (spec == null) {
@@ -98,7 +115,13 @@ final class ReplayedRequest {
                         "the recording names region " + lease.region() + ", and does not describe it");
             }
             Region region = regions.open(spec);
-            message.add(region.lease(lease.offset(), lease.length(), lease.writable(), scope));
+            Bytes content = LeaseContents.of(lease, taken.lent());
+            if (content != null) {
+                region.memory().put(lease.offset(), content.toArray(), 0, content.length());
+            }
+            RegionLease lent = region.lease(lease.offset(), lease.length(), lease.writable(), scope);
+            leases.add(lent);
+            message.add(lent);
         } else {
             long travels = ((RecordedCapability.Reference) capability).number();
             ReferencePort.Passed passed = service.references().resolve(travels);
@@ -115,16 +138,26 @@ final class ReplayedRequest {
     }
 
     /** Where the reply parts from {@code recorded}; empty when it does not, or when time decided what was recorded. */
-    Optional<Difference> difference(@Nullable RecordedMessage recorded, RecordedText texts) {
+    Optional<Difference> difference(
+            @Nullable RecordedMessage recorded, List<RecordedContent> filled, RecordedText texts) {
         Reply now = reply.join();
-        if (recorded == null || isOfTime(recorded) || same(now, recorded)) {
+        if (recorded == null || isOfTime(recorded)) {
             return Optional.empty();
         }
-        return Optional.of(new Difference(
-                "reply to " + where(),
-                recorded.time(),
-                texts.values(recorded),
-                texts.reply(service.binding().schema(), method.label(), now.kind, now.body.toArray())));
+        if (!same(now, recorded)) {
+            return Optional.of(new Difference(
+                    "reply to " + where(),
+                    recorded.time(),
+                    texts.values(recorded),
+                    texts.reply(service.binding().schema(), method.label(), now.kind, now.body.toArray())));
+        }
+        return now.filled
+                .differenceFrom(filled, texts)
+                .map(parting -> new Difference(
+                        "what was written into a lease of " + where(),
+                        recorded.time(),
+                        parting.recorded(),
+                        parting.now()));
     }
 
     /** Failures that the clock, the load or a death decides. */

@@ -15,6 +15,9 @@ final class RecordPart implements RunPart {
     /** What the run file tells the domains: the directory of the recording. */
     static final String TOLD = "record";
 
+    /** And how many bytes of a lease it takes at most. */
+    static final String LEASE_BYTES = "record.leases";
+
     private final Path recording;
     private final RecordingInfo info;
     private final EventLog log;
@@ -35,7 +38,7 @@ final class RecordPart implements RunPart {
 
     @Override
     public Map<String, String> runFile() {
-        return Map.of(TOLD, recording.toString());
+        return Map.of(TOLD, recording.toString(), LEASE_BYTES, Integer.toString(info.leaseBytes()));
     }
 
     @Override

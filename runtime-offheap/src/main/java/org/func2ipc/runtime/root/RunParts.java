@@ -42,7 +42,8 @@ final class RunParts {
                     plan.placement(),
                     plan.regions().stream().map(RegionPlan::spec).toList(),
                     options.arguments(),
-                    options.values());
+                    options.values(),
+                    options.recordedLeaseBytes());
             parts.add(new RecordPart(directory, info, err));
         });
         KeptRun.directory(options).ifPresent(directory -> parts.add(new KeptRun(directory)));

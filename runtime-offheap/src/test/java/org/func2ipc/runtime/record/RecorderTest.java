@@ -8,12 +8,20 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.func2ipc.dsl.DefinedSystem;
+import org.func2ipc.dsl.component.Bytes;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.placement.Placement;
+import org.func2ipc.runtime.CallSite;
+import org.func2ipc.runtime.Cancelled;
+import org.func2ipc.runtime.Executed;
+import org.func2ipc.runtime.RunOptions;
 import org.func2ipc.runtime.fixture.Bench;
 import org.func2ipc.runtime.fixture.BenchSystem;
 import org.func2ipc.runtime.fixture.Workbench;
@@ -22,6 +30,11 @@ import org.func2ipc.runtime.gate.CancelSource;
 import org.func2ipc.runtime.gate.MessageTap;
 import org.func2ipc.runtime.gate.MessageTaps;
 import org.func2ipc.runtime.gate.ReplyKind;
+import org.func2ipc.runtime.memory.LeaseScope;
+import org.func2ipc.runtime.memory.Region;
+import org.func2ipc.runtime.memory.RegionLease;
+import org.func2ipc.runtime.memory.RegionSpec;
+import org.func2ipc.runtime.memory.Regions;
 import org.func2ipc.runtime.wire.WireMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,8 +68,9 @@ final class RecorderTest {
                         Placement.merged(system.model()),
                         List.of(),
                         List.of("a \"quoted\"\n\u0001 argument"),
-                        java.util.Map.of("path", "x\\y")));
-        return new Recorder(domainDirectory(), domain(), system, complaints::add);
+                        java.util.Map.of("path", "x\\y"),
+                        RunOptions.RECORDED_LEASE_BYTES));
+        return new Recorder(domainDirectory(), domain(), system, RunOptions.RECORDED_LEASE_BYTES, complaints::add);
     }
 
     private String domain() {
@@ -134,6 +148,142 @@ final class RecorderTest {
         }
     }
 
+    private static RegionLease lease(Region region, int offset, int length, boolean writable, LeaseScope scope) {
+        return region.lease(offset, length, writable, scope);
+    }
+
+    private static WireMessage lending(RegionLease... leases) {
+        WireMessage message = message(8, 1);
+        for (RegionLease lease : leases) {
+            message.add(lease);
+        }
+        return message;
+    }
+
+    private static List<RecordedContent> contents(Path directory) {
+        try (RecordingReader reader = RecordingReader.open(directory)) {
+            return Recordings.all(reader).stream()
+                    .filter(RecordedContent.class::isInstance)
+                    .map(RecordedContent.class::cast)
+                    .toList();
+        }
+    }
+
+    private static final RegionSpec PAGES = new RegionSpec(5, "main", "pages", 0x4000, 0);
+
+    private static Bytes bytes(RecordedContent content) {
+        return Objects.requireNonNull(content.bytes());
+    }
+
+    @Test
+    void memoryOfLeasesIsRecordedAtTheEndThatReadsIt() throws IOException {
+        Region region = Regions.offHeap().open(PAGES);
+        region.memory().fill(0, PAGES.size(), (byte) 1);
+        LeaseScope scope = new LeaseScope();
+        WireMessage request = lending(lease(region, 0, 16, false, scope), lease(region, 16, 24, true, scope));
+        try (Recorder recorder = recorder()) {
+            MessageTap client = recorder.of(edge, 3, MessageTaps.End.CLIENT);
+            MessageTap server = recorder.of(edge, 3, MessageTaps.End.SERVER);
+            client.request(1, 9, 0x20, header, request);
+            server.request(2, 9, 0x20, header, request);
+            region.memory().fill(16, 24, (byte) 2);
+            server.written(9, 0x20, 77);
+            server.reply(System.nanoTime(), 9, 0x20, 77, 0, message(8, 1));
+            client.reply(System.nanoTime(), 9, 0x20, 77, 0, message(8, 1));
+            client.reply(System.nanoTime(), 9, 0x20, 77, 0, message(8, 1));
+        }
+
+        assertThat(contents(directory))
+                .extracting(content -> content.event() + " " + content.lease().offset() + " "
+                        + bytes(content).length() + " " + bytes(content).get(0))
+                .containsExactly("SENT 0 16 1", "TAKEN 0 16 1", "TAKEN 16 24 1", "REPLIED 16 24 2", "RECEIVED 16 24 2");
+    }
+
+    @Test
+    void leasesThatAreTooLongOrHaveExpiredAreToldWithoutTheirBytes() throws IOException {
+        Region region = Regions.offHeap().open(PAGES);
+        LeaseScope scope = new LeaseScope();
+        RegionLease expired = lease(region, 0, 8, true, scope);
+        recorder().close();
+        try (Recorder recorder = new Recorder(domainDirectory(), domain(), system, 100, complaints::add)) {
+            MessageTap client = recorder.of(edge, 3, MessageTaps.End.CLIENT);
+            client.request(1, 1, 0x20, header, lending(lease(region, 0, 101, false, scope)));
+            client.request(2, 2, 0x20, header, lending(expired));
+            scope.expire();
+            client.reply(3, 2, 0x20, 77, 0, message(8, 1));
+            client.request(4, 3, 0x20, header, lending(lease(region, 0, 100, true, scope)));
+            client.failure(5, 3, 0x20, 77, new Cancelled(new CallSite("a", "b", "c", 0, 0), Executed.MAYBE, "gone"));
+        }
+
+        assertThat(contents(directory))
+                .extracting(content -> content.event() + " " + content.lease().length() + " " + content.bytes())
+                .containsExactly("SENT 101 null", "RECEIVED 8 null");
+    }
+
+    @Test
+    void callsWithLeasesAllocateNothingAndThoseOfManyThreadsAreKeptApart() throws Exception {
+        Region region = Regions.offHeap().open(PAGES);
+        LeaseScope scope = new LeaseScope();
+        int threads = 4;
+        AtomicLong allocated = new AtomicLong();
+        try (Recorder recorder = recorder()) {
+            MessageTap client = recorder.of(edge, 3, MessageTaps.End.CLIENT);
+            List<Thread> callers = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                int caller = i;
+                callers.add(new Thread(() -> {
+                    WireMessage request = lending(lease(region, 8 * caller, 8, true, scope));
+                    lend(client, request, caller, 0, 2_000);
+                    ThreadMXBean beans = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+                    long before = beans.getCurrentThreadAllocatedBytes();
+                    lend(client, request, caller, 2_000, 2_000);
+                    allocated.addAndGet(beans.getCurrentThreadAllocatedBytes() - before);
+                }));
+            }
+            callers.forEach(Thread::start);
+            for (Thread caller : callers) {
+                caller.join();
+            }
+        }
+
+        assertThat(allocated.get())
+                .as("bytes for 8,000 calls, and for asking in each thread")
+                .isLessThan(8_000);
+        assertThat(contents(directory))
+                .hasSize(threads * 4_000)
+                .allSatisfy(content -> assertThat(content.lease().offset()).isEqualTo(8 * (content.call() >>> 32)));
+    }
+
+    private void lend(MessageTap client, WireMessage request, int caller, int from, int calls) {
+        WireMessage reply = message(8, 1);
+        for (int i = from; i < from + calls; i++) {
+            long call = (long) caller << 32 | i;
+            client.request(System.nanoTime(), call, 0x20, header, request);
+            client.reply(System.nanoTime(), call, 0x20, 77, 0, reply);
+        }
+    }
+
+    @Test
+    void leasesOfMoreCallsThanAreKeptAreCountedAsLost() throws IOException {
+        Region region = Regions.offHeap().open(PAGES);
+        LeaseScope scope = new LeaseScope();
+        Recorder recorder = recorder();
+        MessageTap server = recorder.of(edge, 3, MessageTaps.End.SERVER);
+        for (int call = 0; call < 1_000; call++) {
+            server.request(System.nanoTime(), call, 0x20, header, lending(lease(region, 0, 8, true, scope)));
+        }
+        for (int call = 0; call < 1_000; call++) {
+            server.written(call, 0x20, 77);
+        }
+        recorder.close();
+
+        long kept = contents(directory).stream()
+                .filter(content -> content.event() == RecordedMessage.Event.REPLIED)
+                .count();
+        assertThat(kept).isBetween(100L, 256L);
+        assertThat(recorder.lost()).isEqualTo(1_000 - kept);
+    }
+
     @Test
     void whatTheDiskDoesNotTakeIsCountedAndTheRestIsRead() throws IOException {
         int calls = 200_000; // more than a ring holds
@@ -164,7 +314,7 @@ final class RecorderTest {
             assertThat(first.lost()).isZero();
         }
         Path file = Files.writeString(directory.resolve("file"), "in the way");
-        Recorder recorder = new Recorder(file, "blocked", system, complaints::add);
+        Recorder recorder = new Recorder(file, "blocked", system, 0, complaints::add);
         MessageTap tap = recorder.of(edge, 3, MessageTaps.End.SERVER);
 
         record(tap, message(24, 1), 10);
