@@ -88,7 +88,8 @@ public final class Replay {
         if (domain.components().size() > 1) {
             throw new IllegalArgumentException("component \"" + component.name() + "\" must have lived alone in its"
                     + " domain: calls inside a domain are function calls, which no recording has; domain \""
-                    + domain.name() + "\" held " + domain.components() + "; record the run with --alone " + component.name());
+                    + domain.name() + "\" held " + domain.components() + "; record the run with --alone "
+                    + component.name());
         }
     }
 

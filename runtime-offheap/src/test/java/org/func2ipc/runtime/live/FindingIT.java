@@ -49,15 +49,12 @@ final class FindingIT {
         assertThat(description.system()).isEqualTo("chain");
         assertThat(description.definition()).isEqualTo(ChainSystem.class.getName());
         assertThat(description.domains()).extracting(PlacedDomain::name).containsExactly("blk", "app");
-        List<RunDescription.Edge> edges = description.edges().stream()
-                .filter(edge -> !edge.isOutside())
-                .toList();
+        List<RunDescription.Edge> edges =
+                description.edges().stream().filter(edge -> !edge.isOutside()).toList();
         assertThat(edges)
                 .extracting(RunDescription.Edge::describe)
                 .containsExactlyInAnyOrder("fs -> blk (Workbench)", "app -> fs (Workbench)");
-        assertThat(edges)
-                .extracting(RunDescription.Edge::kind)
-                .containsExactlyInAnyOrder("direct", "ipc");
+        assertThat(edges).extracting(RunDescription.Edge::kind).containsExactlyInAnyOrder("direct", "ipc");
         assertThat(edges)
                 .allSatisfy(edge -> assertThat(edge.route().isPresent()).isEqualTo(!edge.isDirect()))
                 .allSatisfy(edge -> assertThat(edge.badge()).isPositive());

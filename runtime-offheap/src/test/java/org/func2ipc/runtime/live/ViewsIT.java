@@ -179,7 +179,8 @@ final class ViewsIT {
         Path kept = folder.resolve("kept");
         try (Chain chain = Chain.that("hold", RunOptions.defaults().withKeep(kept))) {
             String run = chain.directory().toString();
-            String status = Chain.await("a chain of two calls, with stacks", () -> Optional.of(tool("status", "--run", run))
+            String status = Chain.await("a chain of two calls, with stacks", () -> Optional.of(
+                            tool("status", "--run", run))
                     .filter(text -> text.contains("runs in domain blk") && !text.contains("did not answer within")));
 
             assertThat(status)
