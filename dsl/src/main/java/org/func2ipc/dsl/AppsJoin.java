@@ -102,7 +102,8 @@ final class AppsJoin {
     }
 
     /** What code and file say of the system as a whole; each is null where the code says nothing. */
-    SystemSettings settings(@Nullable Duration deadline, @Nullable Long untyped, @Nullable Waiting waiting) {
+    SystemSettings settings(
+            @Nullable Duration deadline, @Nullable Long untyped, @Nullable Waiting waiting, @Nullable String durable) {
         Place code = places.whole();
         SystemEntry entry = apps.system();
         Place file = apps.places().of(entry);
@@ -118,7 +119,8 @@ final class AppsJoin {
                                 ? null
                                 : Long.valueOf(bytes.value(apps.constants()).orElse(0)),
                         file),
-                agreement.on("wait", waiting, code, entry.waiting(), file));
+                agreement.on("wait", waiting, code, entry.waiting(), file),
+                agreement.on("durable", durable, code, entry.durable(), file));
     }
 
     @Nullable

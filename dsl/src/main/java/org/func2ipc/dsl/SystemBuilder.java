@@ -43,6 +43,7 @@ public final class SystemBuilder {
     private final Once<Duration> deadline;
     private final Once<Long> untyped;
     private final Once<Waiting> waiting;
+    private final Once<String> durable;
     private final Once<BoardFactory> board;
     private final Once<AppsFile> apps;
     private final String defaultName;
@@ -54,6 +55,7 @@ public final class SystemBuilder {
         deadline = new Once<>("deadline(...) of the system", draft);
         untyped = new Once<>("untyped(...)", draft);
         waiting = new Once<>("waiting(...) of the system", draft);
+        durable = new Once<>("durable(...) of the system", draft);
         board = new Once<>("board(...)", draft);
         apps = new Once<>("apps(...)", draft);
     }
@@ -80,6 +82,14 @@ public final class SystemBuilder {
     /** How callers wait for replies from other domains, where an edge says nothing else. */
     public void waiting(Waiting how) {
         waiting.set(Objects.requireNonNull(how, "how"));
+    }
+
+    /**
+     * Where the calls of durable edges are kept, from the working directory, unless who runs the system says otherwise
+     * ({@code --durable DIR}); without this word below the state directory of the user.
+     */
+    public void durable(Path directory) {
+        durable.set(directory.toString());
     }
 
     /** The board on which registers, interrupts and device-reachable memory are; opened in each domain that has some. */
@@ -167,13 +177,14 @@ public final class SystemBuilder {
         SystemSettings settings = new SystemSettings(
                 Objects.requireNonNullElse(deadline.get(), SystemSettings.DEFAULT_DEADLINE),
                 untyped.get(),
-                waiting.get());
+                waiting.get(),
+                durable.get());
         List<EdgeModel> edges = Edges.of(models, settings);
         List<Fault> found = new ArrayList<>(draft.faults());
         AppsFile file = apps.get();
         if (file != null && found.isEmpty()) {
             AppsJoin join = new AppsJoin(file, draft.places());
-            settings = join.settings(deadline.get(), untyped.get(), waiting.get());
+            settings = join.settings(deadline.get(), untyped.get(), waiting.get(), durable.get());
             models = join.resolved(models);
             models = join.components(models, Edges.of(models, settings));
             edges = Edges.of(models, settings);

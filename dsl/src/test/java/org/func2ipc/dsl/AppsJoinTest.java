@@ -224,6 +224,7 @@ class AppsJoinTest {
             untyped = 0x40_0000
             deadline = "2min"
             wait = "spin"
+            durable = "state/calls"
             """;
 
     @Test
@@ -232,7 +233,7 @@ class AppsJoinTest {
 
         assertThat(model.describe())
                 .contains(
-                        "deadline 120000 ms, untyped 0x400000 bytes, wait spin",
+                        "deadline 120000 ms, untyped 0x400000 bytes, wait spin, durable edges in state/calls",
                         "component store, in domain drivers, on death restart, not replicable",
                         "program main, calls within 3000 ms",
                         "edge main -> store (Store), deadline 40 ms, durable, window 0x2000 bytes, 2 slots, wait park");
@@ -310,6 +311,7 @@ class AppsJoinTest {
             system.untyped(0x1000);
             system.deadline(Duration.ofSeconds(1));
             system.waiting(Waiting.PARK);
+            system.durable(Path.of("elsewhere"));
             system.board(options -> {
                 throw new IllegalStateException("not opened here");
             });
@@ -327,7 +329,7 @@ class AppsJoinTest {
         InvalidSystemException thrown =
                 catchThrowableOfType(InvalidSystemException.class, () -> DefinedSystem.of(definition));
 
-        assertThat(thrown.faults()).hasSize(9).allSatisfy(fault -> {
+        assertThat(thrown.faults()).hasSize(10).allSatisfy(fault -> {
             assertThat(fault.rule()).isEqualTo("file-disagreement");
             assertThat(fault.place().file()).isEqualTo(file.toString());
         });
@@ -336,6 +338,7 @@ class AppsJoinTest {
                         "untyped is 4096",
                         "deadline of the system is PT1S",
                         "wait is PARK",
+                        "durable is elsewhere",
                         "on-death of component \"store\" is DEGRADE",
                         "deadline of component \"main\" is PT2S",
                         "deadline of edge \"main\" -> \"store\" is PT5S",

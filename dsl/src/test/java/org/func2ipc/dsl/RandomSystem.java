@@ -42,6 +42,8 @@ record RandomSystem(List<Consumer<SystemBuilder>> settings, List<Part> parts) {
         some(random, settings, system -> system.untyped(untyped));
         Waiting waiting = one(random, Waiting.values());
         some(random, settings, system -> system.waiting(waiting));
+        Path durable = Path.of(one(random, NAMES.toArray(new String[0])));
+        some(random, settings, system -> system.durable(durable));
         List<Part> parts = new ArrayList<>();
         Map<Integer, String> domains = new TreeMap<>();
         int count = 1 + random.nextInt(5);

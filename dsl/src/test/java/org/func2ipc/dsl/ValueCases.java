@@ -4,6 +4,7 @@ import static org.func2ipc.dsl.Parts.PROGRAM;
 import static org.func2ipc.dsl.Parts.program;
 import static org.func2ipc.dsl.Parts.provide;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -44,6 +45,15 @@ final class ValueCases {
                             program(system);
                         },
                         "untyped=100",
+                        "leave it out"),
+                RuleCase.of(
+                        "durable-directory",
+                        "without a name",
+                        system -> {
+                            system.durable(Path.of(""));
+                            program(system);
+                        },
+                        "durable=\"\"",
                         "leave it out"),
                 RuleCase.of(
                         "edge-window",

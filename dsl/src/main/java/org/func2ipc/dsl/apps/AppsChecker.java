@@ -27,6 +27,7 @@ public final class AppsChecker {
             new EdgeSizes(),
             new Deadlines(),
             new UntypedMemory(),
+            new DurablePath(),
             new TaskPriority());
 
     private AppsChecker() {}

@@ -36,6 +36,7 @@ public final class AppsWriter {
             optional("untyped", system.untyped());
             optional("deadline", system.deadline());
             optional("wait", system.waiting() == null ? null : system.waiting().word());
+            optional("durable", system.durable());
             line("");
         }
     }

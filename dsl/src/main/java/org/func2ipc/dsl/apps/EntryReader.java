@@ -12,7 +12,7 @@ import org.func2ipc.dsl.model.WhenFull;
 
 /** Reads {@code [system]}, {@code [[domains]]} and {@code [[edges]]}, and the policy of a task. */
 final class EntryReader {
-    private static final Set<String> SYSTEM = Set.of("untyped", "deadline", "wait");
+    private static final Set<String> SYSTEM = Set.of("untyped", "deadline", "wait", "durable");
     private static final Set<String> DOMAIN = Set.of("name", "number");
     private static final Set<String> EDGE = Set.of(
             "client",
@@ -43,7 +43,8 @@ final class EntryReader {
                 new SystemEntry(
                         table.optionalTerm("untyped"),
                         table.interval("deadline"),
-                        table.oneOf("wait", WAITING, Waiting.values())),
+                        table.oneOf("wait", WAITING, Waiting.values()),
+                        table.optional("durable")),
                 "untyped");
     }
 

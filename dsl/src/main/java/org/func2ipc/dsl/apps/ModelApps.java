@@ -191,7 +191,8 @@ public final class ModelApps {
         return new SystemEntry(
                 first(file.system().untyped(), untyped),
                 first(file.system().deadline(), deadline),
-                first(file.system().waiting(), settings.waiting()));
+                first(file.system().waiting(), settings.waiting()),
+                first(file.system().durable(), settings.durable()));
     }
 
     /** Those of the file that the system uses, then those that only the definition declares. */

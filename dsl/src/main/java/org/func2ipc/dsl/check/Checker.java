@@ -20,6 +20,7 @@ public final class Checker {
             new DuplicateLabel(),
             new DuplicateOption(),
             new DuplicateResource(),
+            new DurableDirectory(),
             new EdgeSlots(),
             new EdgeWindow(),
             new EmptyDomain(),

@@ -29,7 +29,8 @@ final class SystemText {
                 + (settings.untyped() == null ? "" : String.format(", untyped 0x%x bytes", settings.untyped()))
                 + (settings.waiting() == null
                         ? ""
-                        : ", wait " + settings.waiting().word());
+                        : ", wait " + settings.waiting().word())
+                + (settings.durable() == null ? "" : ", durable edges in " + settings.durable());
     }
 
     private void option(OptionModel option) {

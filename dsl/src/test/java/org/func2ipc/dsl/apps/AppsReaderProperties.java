@@ -64,6 +64,7 @@ class AppsReaderProperties {
             untyped = "0x40_0000"
             deadline = "1min"
             wait = "spin"
+            durable = "state"
             [constants]
             RING = 0x2000
             [[domains]]

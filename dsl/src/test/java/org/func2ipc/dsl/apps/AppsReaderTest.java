@@ -123,6 +123,9 @@ class AppsReaderTest {
                         "deadline", "2:1", A + "deadline = \"10 days\"", "task \"a\"", "\"10 days\"", "say \"250ms\""),
                 Broken.of("deadline", "2:1", "[system]\ndeadline = \"0s\"", "[system] has", "\"0s\""),
                 Broken.of("untyped-budget", "2:1", "[system]\nuntyped = 100", "untyped = 100", "0x1000"),
+                Broken.of("durable-directory", "2:1", "[system]\ndurable = \" \"", "durable = \" \"", "leave it out"),
+                Broken.of("durable-directory", "2:1", "[system]\ndurable = \"a\\u0000b\"", "path of a directory"),
+                Broken.of("field-form", "2:1", "[system]\ndurable = 1", "a text", "durable has 1"),
                 Broken.of("field-form", "2:1", "[system]\nwait = \"sleep\"", "wait has sleep", "\"park\""),
                 Broken.of("unknown-field", "2:1", "[system]\nwaits = 1", "did you mean \"wait\"?"),
                 Broken.of("missing-field", "2:1", "[[edges]]\nclient = \"a\"\n", "\"server\""),
@@ -209,6 +212,7 @@ class AppsReaderTest {
                 untyped = "0x40_0000"
                 deadline = "1min"
                 wait = "spin"
+                durable = "state/calls"
                 """,
                 DuplicateNames.REFUSED);
 
@@ -241,7 +245,7 @@ class AppsReaderTest {
                         List.of(new MethodEntry("flush", new Interval("30s"))),
                         WhenFull.FAIL));
         assertThat(reading.apps().system())
-                .isEqualTo(new SystemEntry(new Term("0x40_0000"), new Interval("1min"), Waiting.SPIN));
+                .isEqualTo(new SystemEntry(new Term("0x40_0000"), new Interval("1min"), Waiting.SPIN, "state/calls"));
     }
 
     @Test

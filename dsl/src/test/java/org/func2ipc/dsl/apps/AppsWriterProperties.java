@@ -59,8 +59,8 @@ class AppsWriterProperties {
         Arbitrary<Term> terms = texts().map(Term::new).injectNull(0.5);
         Arbitrary<Interval> intervals = texts().map(Interval::new).injectNull(0.5);
         Arbitrary<Waiting> waiting = Arbitraries.of(Waiting.class).injectNull(0.5);
-        Arbitrary<SystemEntry> system =
-                Combinators.combine(terms, intervals, waiting).as(SystemEntry::new);
+        Arbitrary<SystemEntry> system = Combinators.combine(terms, intervals, waiting, texts().injectNull(0.5))
+                .as(SystemEntry::new);
         Arbitrary<EdgeEntry> edges = Combinators.combine(
                         Combinators.combine(texts(), texts()).as(List::of),
                         texts().injectNull(0.5),

@@ -48,8 +48,12 @@ public final class DurableDirectory implements AutoCloseable {
         return model.edges().stream().anyMatch(DurableLink::isDurable);
     }
 
-    /** The usual directory: that of the system's name below the user's state directory. */
+    /** The directory when who runs the system names none: the definition's, else that of its name in the user's state. */
     public static Path usual(SystemModel model) {
+        String declared = model.settings().durable();
+        if (declared != null) {
+            return Path.of(declared);
+        }
         String state = System.getenv("XDG_STATE_HOME");
         Path base = state == null || state.isBlank()
                 ? Path.of(System.getProperty("user.home"), ".local", "state")
