@@ -13,7 +13,7 @@ package org.func2ipc.runtime.channel;
  *       peer rarely runs beside it, hardly looks at all.
  * </ol>
  */
-final class WaitBudget {
+public final class WaitBudget {
     private static final int LOOKS_PER_CLOCK = 32;
     /** Failures in a row that count: after them 63 waits go by without a look. */
     private static final int MOST_FAILURES = 6;
@@ -22,7 +22,8 @@ final class WaitBudget {
     private int failures;
     private int skips;
 
-    WaitBudget(WaitPolicy policy) {
+    /** The budget of a thread that waits as {@code policy} says. */
+    public WaitBudget(WaitPolicy policy) {
         this.policy = policy;
     }
 
@@ -41,7 +42,7 @@ final class WaitBudget {
 
     /** What is waited for. */
     @FunctionalInterface
-    interface Look {
+    public interface Look {
         /** True once it is there; has no effect. */
         boolean found();
 
@@ -54,6 +55,16 @@ final class WaitBudget {
         default boolean sharesProcessor() {
             return false;
         }
+    }
+
+    /** Looks as long as the budget allows, first without a pause; true when it was found. */
+    public boolean await(Look at) {
+        for (int look = policy.tightLooks(); look > 0; look--) {
+            if (at.found()) {
+                return true;
+            }
+        }
+        return look(at, System.nanoTime());
     }
 
     /** Looks with pauses, then with yields, as long as the budget allows; true when it was found. */

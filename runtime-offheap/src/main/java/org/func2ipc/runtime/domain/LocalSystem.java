@@ -37,6 +37,9 @@ import org.func2ipc.runtime.plan.BootedSystem;
  */
 public final class LocalSystem implements Controlled {
     private static final Duration START_DEADLINE = Duration.ofSeconds(30);
+    /** Callers and the threads that serve durable calls share its cores as a domain with its callers does. */
+    private static final int IN_ONE_JVM = 1;
+
     private static final Duration STOP_GRACE = Duration.ofSeconds(5);
 
     private final DefinedSystem system;
@@ -167,7 +170,7 @@ public final class LocalSystem implements Controlled {
             directory = known;
         }
         return new DurableDomain(
-                system.model(), known.path(), options.injection(), taps(domain), this::died, edge -> null);
+                system.model(), known.path(), IN_ONE_JVM, options.injection(), taps(domain), this::died, edge -> null);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.func2ipc.runtime.Executed;
+import org.func2ipc.runtime.channel.WaitPolicy;
 import org.func2ipc.runtime.gate.BoundaryFailure;
 import org.func2ipc.runtime.gate.ReplyKind;
 import org.func2ipc.runtime.queue.JournalReader;
@@ -29,6 +30,9 @@ final class DurableClient implements AutoCloseable {
 
     /** Marks the ids of requests that their callers did not name. */
     private final long origin = ThreadLocalRandom.current().nextLong();
+    /** Taken by who forces requests to disk, before this. */
+    private final Object forcing = new Object();
+
     /** Number of the latest request. Guarded by this. */
     private long last;
 
@@ -43,9 +47,10 @@ final class DurableClient implements AutoCloseable {
      * Opens the link.
      *
      * @param directory that of the system
+     * @param waiting how callers wait for replies
      * @throws IllegalStateException when another process is its client
      */
-    DurableClient(DurableLink link, Path directory, DurableLimits limits, DurableSteps steps) {
+    DurableClient(DurableLink link, Path directory, DurableLimits limits, WaitPolicy waiting, DurableSteps steps) {
         this.link = link;
         this.limits = limits;
         this.directory = link.in(directory);
@@ -53,11 +58,12 @@ final class DurableClient implements AutoCloseable {
         this.requests = JournalWriter.open(
                 this.directory.resolve(LinkDescriptor.REQUESTS),
                 limits.rollBytes(),
+                link.synced(),
                 () -> steps.at(DurableStep.REQUEST_HALF_WRITTEN));
         this.control = new LinkControl(this.directory);
         this.last = Math.max(lastNumber(), control.firstNumber());
         this.replies = JournalReader.open(this.directory.resolve(LinkDescriptor.REPLIES));
-        if (!replies.last()) {
+        if (!toLastTold() && !replies.last()) {
             replies.toStart();
         }
         steps.at(DurableStep.CLIENT_OPENED);
@@ -67,8 +73,14 @@ final class DurableClient implements AutoCloseable {
         control.publish(last);
         control.read(Math.max(0, replies.index()));
         control.ringServer();
-        this.board = new ReplyBoard(replies, control, steps);
+        this.board = new ReplyBoard(replies, control, waiting, steps);
         this.async = new AsyncWaiter(board, "replies-" + link.server());
+    }
+
+    /** Goes to the last reply that counts; false when that is not known, because the machine was started anew. */
+    private boolean toLastTold() {
+        long told = control.told();
+        return told > 0 && replies.moveTo(told) && replies.next();
     }
 
     /** Number of the last request of a former life: it counts, whoever asked. */
@@ -109,32 +121,42 @@ final class DurableClient implements AutoCloseable {
     @Nullable
     BoundaryFailure ask(DurableCall call, @Nullable UUID name) {
         if (closed) {
-            return stopped();
+            return stopped(Executed.NO);
         }
         if (name == null) {
-            return append(call, null);
+            BoundaryFailure refused = append(call, null);
+            return refused == null ? publish(call) : refused;
         }
         NamedRequests known = named();
         if (known == null) {
-            return stopped();
+            return stopped(Executed.NO);
         }
         synchronized (known) {
             if (closed) {
-                return stopped();
+                return stopped(Executed.NO);
             }
             NamedRequests.Named before = known.find(name);
             if (before == null) {
-                return append(call, name);
+                BoundaryFailure refused = append(call, name);
+                if (refused != null) {
+                    return refused;
+                }
+            } else {
+                askAgain(call, name, known, before);
+                return null;
             }
-            if (before.fingerprint() != call.fingerprint()) {
-                throw new IllegalArgumentException("request id " + name + " names another request from "
-                        + link.describe() + ": other method or arguments; give each request an id of its own");
-            }
-            call.number(before.number());
-            if (!known.give(before, call)) {
-                board.add(call); // a reply is noted before it is handed out, and noting waits for this
-            }
-            return null;
+        }
+        return publish(call);
+    }
+
+    private void askAgain(DurableCall call, UUID name, NamedRequests known, NamedRequests.Named before) {
+        if (before.fingerprint() != call.fingerprint()) {
+            throw new IllegalArgumentException("request id " + name + " names another request from " + link.describe()
+                    + ": other method or arguments; give each request an id of its own");
+        }
+        call.number(before.number());
+        if (!known.give(before, call)) {
+            board.add(call); // a reply is noted before it is handed out, and noting waits for this
         }
     }
 
@@ -160,7 +182,7 @@ final class DurableClient implements AutoCloseable {
         }
         synchronized (this) {
             if (closed) {
-                return stopped();
+                return stopped(Executed.NO);
             }
             long number = last + 1;
             call.number(number);
@@ -184,22 +206,47 @@ final class DurableClient implements AutoCloseable {
                 named.asked(name, number, call.fingerprint());
             }
             steps.at(DurableStep.REQUEST_APPENDED);
-            if (link.synced()) {
-                requests.sync();
+            if (!link.synced()) {
+                control.publish(number);
             }
-            control.publish(number);
             if (!awaited && number % CATCH_UP_EVERY == 0) {
                 board.catchUp();
             }
             forget(number);
+        }
+        return null;
+    }
+
+    /** Lets the server take the request that was appended. */
+    private @Nullable BoundaryFailure publish(DurableCall call) {
+        if (link.synced() && !force(call.number())) {
+            board.remove(call);
+            return stopped(Executed.MAYBE);
         }
         steps.at(DurableStep.REQUEST_PUBLISHED);
         control.ringServer();
         return null;
     }
 
-    private static BoundaryFailure stopped() {
-        return new BoundaryFailure(ReplyKind.CANCELLED, Executed.NO, "the system is being stopped");
+    /** Request {@code number} counts, once it is on disk; one force is for all that were appended before it. */
+    private boolean force(long number) {
+        synchronized (forcing) {
+            if (control.published() < number) {
+                long upTo;
+                synchronized (this) {
+                    upTo = last;
+                }
+                if (!requests.sync()) {
+                    return false;
+                }
+                control.publish(upTo);
+            }
+            return true;
+        }
+    }
+
+    private static BoundaryFailure stopped(Executed executed) {
+        return new BoundaryFailure(ReplyKind.CANCELLED, executed, "the system is being stopped");
     }
 
     private BoundaryFailure noRoom() {

@@ -13,6 +13,7 @@ import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.MethodDescriptor;
 import org.func2ipc.dsl.model.SystemModel;
 import org.func2ipc.runtime.Checkpointed;
+import org.func2ipc.runtime.channel.WaitPolicy;
 import org.func2ipc.runtime.counters.EdgeCounters;
 import org.func2ipc.runtime.gate.ClientEnd;
 import org.func2ipc.runtime.gate.FailureInjection;
@@ -38,6 +39,7 @@ public final class DurableDomain implements AutoCloseable {
     private final MessageTaps taps;
     private final BiConsumer<String, Throwable> deaths;
     private final Function<EdgeModel, @Nullable EdgeCounters> counters;
+    private final WaitPolicy adaptive;
     private final DurableLimits limits = DurableLimits.ofThisProcess();
     private final DurableSteps steps = DurableSteps.ofThisProcess();
     private final List<DurableLink> links;
@@ -47,6 +49,7 @@ public final class DurableDomain implements AutoCloseable {
     /**
      * @param model the system
      * @param directory what {@link DurableDirectory#prepare} made ready
+     * @param domains processes that share the cores: how long it is good to wait without sleeping
      * @param injection failures to inject
      * @param taps makes what is told of the messages at this domain's ends
      * @param deaths told of a component that can be served no more, and of what
@@ -55,11 +58,13 @@ public final class DurableDomain implements AutoCloseable {
     public DurableDomain(
             SystemModel model,
             Path directory,
+            int domains,
             FailureInjection injection,
             MessageTaps taps,
             BiConsumer<String, Throwable> deaths,
             Function<EdgeModel, @Nullable EdgeCounters> counters) {
         this.counters = counters;
+        this.adaptive = WaitPolicy.adaptive(domains, Runtime.getRuntime().availableProcessors());
         this.model = model;
         this.directory = directory;
         this.injection = injection;
@@ -91,7 +96,8 @@ public final class DurableDomain implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "edge " + end.edge().describe() + " is not durable: declare durable() for it"));
-        DurableClient client = clients.computeIfAbsent(link, key -> new DurableClient(key, directory, limits, steps));
+        DurableClient client = clients.computeIfAbsent(
+                link, key -> new DurableClient(key, directory, limits, waiting(key.edges()), steps));
         return new DurableEdge(end, client, link.indexOf(end.edge().interfaceName()), injection, counters.apply(edge));
     }
 
@@ -126,10 +132,28 @@ public final class DurableDomain implements AutoCloseable {
             }
         }
         if (!inbound.isEmpty()) {
-            DurableServer server = new DurableServer(name, inbound, object, steps, deaths::accept);
+            DurableServer server = new DurableServer(
+                    name,
+                    inbound,
+                    object,
+                    waiting(inbound.stream()
+                            .flatMap(each -> each.link().edges().stream())
+                            .toList()),
+                    steps,
+                    deaths::accept);
             servers.add(server);
             server.start(concurrent);
         }
+    }
+
+    /** As eager as the most eager of {@code edges}. */
+    private WaitPolicy waiting(List<EdgeModel> edges) {
+        return WaitPolicy.longest(
+                edges.stream()
+                        .map(edge -> edge.channel().waiting())
+                        .map(declared -> declared == null ? adaptive : WaitPolicy.of(declared, adaptive))
+                        .toList(),
+                adaptive);
     }
 
     private InboundLink open(DurableLink link, Served served) {

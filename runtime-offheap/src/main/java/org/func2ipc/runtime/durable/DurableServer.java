@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.func2ipc.dsl.component.Bytes;
 import org.func2ipc.runtime.Checkpointed;
+import org.func2ipc.runtime.channel.WaitBudget;
+import org.func2ipc.runtime.channel.WaitPolicy;
 import org.func2ipc.runtime.gate.ComponentThread;
 import org.func2ipc.runtime.gate.PendingReply;
 import org.func2ipc.runtime.memory.Futex;
@@ -16,20 +18,17 @@ import org.jspecify.annotations.Nullable;
  * What serves the durable calls of one component, from all its clients in turn: one thread, or a pool where the component
  * is concurrent, of which one looks for requests at a time.
  */
-final class DurableServer {
+final class DurableServer implements WaitBudget.Look {
     private static final int POOL = 8;
-    /** Longer than a round trip in which one side had to yield: else both would keep each other at that pace. */
-    private static final long SPIN_NANOS = 100_000;
-
-    private static final long YIELD_NANOS = 50_000;
     private static final long LONGEST_NAP_NANOS = 1_000_000_000;
-    private static final boolean ONE_CORE = Runtime.getRuntime().availableProcessors() == 1;
 
     private final String component;
     private final List<InboundLink> links;
     private final @Nullable Checkpointed kept;
     private final DurableSteps steps;
     private final Deaths deaths;
+    private final OldReplies oldReplies;
+    private final WaitBudget budget;
     private final Futex futex = Futex.ofThisMachine();
     private final ParkedWords bells = new ParkedWords();
     private final ReentrantLock looking = new ReentrantLock();
@@ -52,8 +51,17 @@ final class DurableServer {
      * @param component name of the component
      * @param links where its requests come from, opened
      * @param object the component
+     * @param waiting how it waits for requests
      */
-    DurableServer(String component, List<InboundLink> links, Object object, DurableSteps steps, Deaths deaths) {
+    DurableServer(
+            String component,
+            List<InboundLink> links,
+            Object object,
+            WaitPolicy waiting,
+            DurableSteps steps,
+            Deaths deaths) {
+        this.budget = new WaitBudget(waiting);
+        this.oldReplies = new OldReplies(component, e -> deaths.died(component, e));
         this.component = component;
         this.links = List.copyOf(links);
         this.kept = object instanceof Checkpointed checkpointed ? checkpointed : null;
@@ -68,6 +76,10 @@ final class DurableServer {
 
     List<InboundLink> links() {
         return links;
+    }
+
+    OldReplies oldReplies() {
+        return oldReplies;
     }
 
     DurableSteps steps() {
@@ -153,7 +165,6 @@ final class DurableServer {
     private boolean take(DurableRequest into) {
         looking.lock();
         try {
-            long start = System.nanoTime();
             while (!stopping) {
                 for (int i = 0; i < links.size(); i++) {
                     turn = (turn + 1) % links.size();
@@ -161,7 +172,7 @@ final class DurableServer {
                         return true;
                     }
                 }
-                pause(start);
+                pause();
             }
             return false;
         } finally {
@@ -169,24 +180,26 @@ final class DurableServer {
         }
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // where domains outnumber cores, the client needs this one
-    private void pause(long start) {
-        long waited = System.nanoTime() - start;
-        if (waited < SPIN_NANOS && !ONE_CORE) {
-            Thread.onSpinWait();
-        } else if (waited < SPIN_NANOS + YIELD_NANOS) {
-            Thread.yield();
-        } else {
+    /** Waits until there may be a request, or this stops; needs {@link #looking}. */
+    private void pause() {
+        if (!budget.await(this)) {
             bells.park();
             VarHandle.fullFence(); // between the mark and the second look: see Futex
-            if (!hasRequest() && !stopping) {
+            if (!found() && !stopping) {
                 futex.await(bells, LONGEST_NAP_NANOS);
             }
             bells.unpark();
         }
     }
 
-    private boolean hasRequest() {
+    @Override
+    public boolean isHopeless() {
+        return stopping;
+    }
+
+    /** True when there may be a request. */
+    @Override
+    public boolean found() {
         for (int i = 0; i < links.size(); i++) {
             if (links.get(i).hasRequest()) {
                 return true;
@@ -219,6 +232,7 @@ final class DurableServer {
     /** Closes its journals, once it has stopped; a reply that is given later is not stored. */
     void close() {
         closed = true;
+        oldReplies.close();
         links.forEach(InboundLink::close);
     }
 

@@ -35,11 +35,17 @@ final class InboundLink implements AutoCloseable {
     private final Outstanding outstanding;
     private final ReplyFiles files;
     private final @Nullable State state;
+    /** Taken by who forces replies to disk, before this. */
+    private final Object forcing = new Object();
+
     private long turn;
     private long replyMark;
+    private long lastReply;
     private boolean looking;
-    private boolean oneWayRuns;
-    private long seen;
+    private long notedMark;
+    private boolean closed;
+    private volatile boolean oneWayRuns;
+    private volatile long seen;
 
     /**
      * The component's state as it was stored last.
@@ -62,6 +68,7 @@ final class InboundLink implements AutoCloseable {
         this.replies = JournalWriter.open(
                 place.resolve(LinkDescriptor.REPLIES),
                 limits.rollBytes(),
+                link.synced(),
                 () -> steps.at(DurableStep.REPLY_HALF_WRITTEN));
         this.control = new LinkControl(place);
         steps.at(DurableStep.SERVER_OPENED);
@@ -73,6 +80,7 @@ final class InboundLink implements AutoCloseable {
         this.seen = recovery.number();
         this.answeredBefore = recovery.answered();
         this.state = recovery.state();
+        tellFormer(recovery.last());
         this.files = new ReplyFiles(limits.keepMillis(), recovery.isEmpty() ? 0 : control.namedTime());
         this.requests = JournalReader.open(place.resolve(LinkDescriptor.REQUESTS));
         this.takenBefore = Math.min(control.taken(), lastNumber());
@@ -83,6 +91,17 @@ final class InboundLink implements AutoCloseable {
             requests.toStart();
         }
         steps.at(DurableStep.SERVER_RECOVERED);
+    }
+
+    /** Replies of a former life that its client was not told of: they count from now on. */
+    private void tellFormer(long last) {
+        if (last > control.told()) {
+            if (link.synced()) {
+                replies.sync();
+            }
+            control.tell(last);
+        }
+        lastReply = last;
     }
 
     private long lastNumber() {
@@ -124,8 +143,8 @@ final class InboundLink implements AutoCloseable {
         }
     }
 
-    /** True when there may be a request to take. */
-    synchronized boolean hasRequest() {
+    /** True when there may be a request to take; for any thread. */
+    boolean hasRequest() {
         return !oneWayRuns && control.published() > seen;
     }
 
@@ -175,23 +194,35 @@ final class InboundLink implements AutoCloseable {
      *
      * @return false when there was no room until this was told to stop
      */
-    synchronized boolean answer(DurableRequest request, int code, DurableServer server) {
-        if (server.isClosed()) {
+    boolean answer(DurableRequest request, int code, DurableServer server) {
+        long index = store(request, code, server);
+        if (index == JournalWriter.NO_ROOM || !tell(index)) {
             return false;
+        }
+        control.ringClient();
+        steps.at(DurableStep.REPLY_TOLD);
+        return true;
+    }
+
+    /** Index of the stored reply; {@link JournalWriter#NO_ROOM} when there was none until this was told to stop. */
+    private synchronized long store(DurableRequest request, int code, DurableServer server) {
+        if (server.isClosed()) {
+            return JournalWriter.NO_ROOM;
         }
         long now = System.currentTimeMillis();
         byte[] content = request.content(code, head, now);
         long index = append(content, request.contentLength());
         while (index == JournalWriter.NO_ROOM) {
             if (server.isStopping()) {
-                return false;
+                return JournalWriter.NO_ROOM;
             }
             LockSupport.parkNanos(this, LOOK_AGAIN_NANOS);
             index = append(content, request.contentLength());
         }
+        lastReply = index;
         steps.at(DurableStep.REPLY_APPENDED);
-        if (link.synced()) {
-            replies.sync();
+        if (!link.synced()) {
+            control.tell(index);
         }
         if (request.isOneWay()) {
             oneWayRuns = false;
@@ -200,7 +231,7 @@ final class InboundLink implements AutoCloseable {
         if (request.isNamed()) {
             control.namedTime(now);
         }
-        boolean fresh = files.add(index, request.isNamed(), now);
+        boolean fileBegun = files.add(index, request.isNamed(), now);
         boolean advanced = outstanding.answer(request.number());
         if (outstanding.isEven()) {
             replyMark = index;
@@ -208,12 +239,30 @@ final class InboundLink implements AutoCloseable {
         if (advanced) {
             storeProgress();
         }
-        control.ringClient();
-        steps.at(DurableStep.REPLY_TOLD);
-        if (fresh) {
-            forget(now);
+        if (fileBegun) {
+            server.oldReplies().lookAt(this);
         }
-        return true;
+        return index;
+    }
+
+    /** The reply with {@code index} counts, once it is on disk where that is asked for; one force is for all before it. */
+    private boolean tell(long index) {
+        if (!link.synced()) {
+            return true; // told when it was appended
+        }
+        synchronized (forcing) {
+            if (control.told() < index) {
+                long upTo;
+                synchronized (this) {
+                    upTo = lastReply;
+                }
+                if (!replies.sync()) {
+                    return false;
+                }
+                control.tell(upTo);
+            }
+            return true;
+        }
     }
 
     private long append(byte[] content, int length) {
@@ -225,24 +274,37 @@ final class InboundLink implements AutoCloseable {
         steps.at(DurableStep.PROGRESS_STORED);
     }
 
-    private void forget(long now) {
+    /** Removes the files of replies that are needed no more; waits for the disk, for which no call waits meanwhile. */
+    void forget() {
+        if (noteProgress() && replies.sync()) {
+            removeFiles();
+        }
+    }
+
+    /** From this entry on earlier ones are not needed to know how far this is. */
+    private synchronized boolean noteProgress() {
+        if (closed) {
+            return false;
+        }
         Arrays.fill(head, (byte) 0);
         head[LinkDescriptor.KIND] = LinkDescriptor.PROGRESS_ENTRY;
         Entry.putLong(head, LinkDescriptor.NUMBER, outstanding.number());
         Entry.putLong(head, LinkDescriptor.ID_HIGH, outstanding.request());
-        if (append(head, 0) == JournalWriter.NO_ROOM) {
-            return;
-        }
-        replies.sync();
-        long before = files.forget(control.read(), now);
+        notedMark = replyMark;
+        return append(head, 0) != JournalWriter.NO_ROOM;
+    }
+
+    private synchronized void removeFiles() {
+        long before = closed ? 0 : files.forget(control.read(), System.currentTimeMillis());
         if (before != 0) {
             steps.at(DurableStep.REPLIES_FORGOTTEN);
-            replies.deleteBefore(Math.min(before, replyMark == 0 ? before : replyMark));
+            replies.deleteBefore(Math.min(before, notedMark)); // what the entry on disk makes up for
         }
     }
 
     @Override
     public synchronized void close() {
+        closed = true;
         requests.close();
         control.close();
         replies.close();

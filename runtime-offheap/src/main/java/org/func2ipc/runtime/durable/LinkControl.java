@@ -49,6 +49,15 @@ final class LinkControl implements AutoCloseable {
         memory.putLongRelease(LinkDescriptor.TAKEN, number);
     }
 
+    /** Index of the last reply that counts: the client reads no later one. 0 for none. */
+    long told() {
+        return memory.getLongAcquire(LinkDescriptor.TOLD);
+    }
+
+    void tell(long index) {
+        memory.putLongRelease(LinkDescriptor.TOLD, index);
+    }
+
     /** When a named request got its reply last, by the wall clock; 0 for never. */
     long namedTime() {
         return memory.getLong(LinkDescriptor.NAMED_TIME);

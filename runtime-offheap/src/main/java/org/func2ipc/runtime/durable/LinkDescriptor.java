@@ -11,6 +11,7 @@ package org.func2ipc.runtime.durable;
  *   72   u64 read: index of the last reply that was read      client
  *  128   u64 taken: the component may have seen up to it      server
  *  136   u64 wall clock, ms, of the last named reply           server
+ *  144   u64 told: index of the last reply that counts        server
  *  192   u32 PARKED while the server sleeps                   both
  *  256   u32 PARKED while the client sleeps                   both
  *  320   progress, twice, written in turn                     server
@@ -35,8 +36,8 @@ package org.func2ipc.runtime.durable;
  *   88  body
  * </pre>
  *
- * The first reply of each file of replies is followed by an entry of kind 3: every request up to its number has its
- * reply. So files of replies can be removed that earlier requests still belong to.
+ * After a file of replies was begun an entry of kind 3 follows in it: every request up to its number has its reply. So
+ * files of replies can be removed that earlier requests still belong to.
  *
  * <p>Numbers grow, with gaps; those of a machine's next life are larger than any before. Words are little-endian.
  */
@@ -50,6 +51,7 @@ final class LinkDescriptor {
     static final int READ = 72;
     static final int TAKEN = 128;
     static final int NAMED_TIME = 136;
+    static final int TOLD = 144;
     static final int SERVER_BELL = 192;
     static final int CLIENT_BELL = 256;
     static final int PROGRESS = 320;

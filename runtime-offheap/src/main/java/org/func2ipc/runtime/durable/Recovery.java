@@ -13,6 +13,7 @@ final class Recovery {
     private boolean empty = true;
     private long number;
     private long request;
+    private long last = JournalReader.NONE;
     private InboundLink.@Nullable State state;
 
     /**
@@ -28,6 +29,7 @@ final class Recovery {
             }
             while (reader.next()) {
                 read(reader.bytes(), reader.length());
+                last = reader.index();
             }
         }
         answered.removeIf(answer -> answer <= number);
@@ -64,6 +66,11 @@ final class Recovery {
     /** Its index; 0 for none. */
     long request() {
         return request;
+    }
+
+    /** Index of the last entry; {@link JournalReader#NONE} when there is none. */
+    long last() {
+        return last;
     }
 
     /** Requests beyond that one that have their reply. */

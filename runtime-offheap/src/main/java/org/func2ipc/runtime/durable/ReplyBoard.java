@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import org.func2ipc.runtime.channel.WaitBudget;
+import org.func2ipc.runtime.channel.WaitPolicy;
 import org.func2ipc.runtime.memory.Futex;
 import org.func2ipc.runtime.memory.ParkedWords;
 import org.func2ipc.runtime.queue.JournalReader;
@@ -15,20 +17,18 @@ import org.jspecify.annotations.Nullable;
  * hands each to who waits for it; the others sleep until theirs is there, or the lead is free.
  */
 final class ReplyBoard {
-    /** Longer than a round trip in which one side had to yield: else both would keep each other at that pace. */
-    private static final long SPIN_NANOS = 100_000;
-
-    private static final long YIELD_NANOS = 50_000;
     private static final long LONGEST_NAP_NANOS = 1_000_000_000;
     private static final long FOLLOWER_NAP_NANOS = 20_000_000;
-    private static final boolean ONE_CORE = Runtime.getRuntime().availableProcessors() == 1;
 
     private final JournalReader replies;
     private final LinkControl control;
     private final DurableSteps steps;
+    private final WaitBudget budget;
     private final Futex futex = Futex.ofThisMachine();
     private final ParkedWords bell = new ParkedWords();
     private final ReentrantLock lead = new ReentrantLock();
+    /** Of who leads. */
+    private final LeadersLook look = new LeadersLook();
 
     /** Calls whose reply is awaited. Guarded by this. */
     private DurableCall[] waiting = new DurableCall[8];
@@ -45,8 +45,10 @@ final class ReplyBoard {
     /**
      * @param replies at the first reply that a caller of this process may wait for
      * @param control words of the link
+     * @param waiting how callers wait
      */
-    ReplyBoard(JournalReader replies, LinkControl control, DurableSteps steps) {
+    ReplyBoard(JournalReader replies, LinkControl control, WaitPolicy waiting, DurableSteps steps) {
+        this.budget = new WaitBudget(waiting);
         this.replies = replies;
         this.control = control;
         this.steps = steps;
@@ -159,39 +161,44 @@ final class ReplyBoard {
         return waiter.isOver();
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // where domains outnumber cores, the server needs this one
     private void lead(Waiter waiter, long deadlineAt) {
-        long start = System.nanoTime();
-        while (!waiter.isOver() && !closed && wanted.get() == 0) {
-            if (readOne()) {
-                continue;
-            }
-            long now = System.nanoTime();
-            if (deadlineAt - now <= 0) {
-                return;
-            }
-            if (now - start < SPIN_NANOS && !ONE_CORE) {
-                Thread.onSpinWait();
-            } else if (now - start < SPIN_NANOS + YIELD_NANOS) {
-                Thread.yield();
-            } else {
-                sleep(waiter, Math.min(deadlineAt - now, LONGEST_NAP_NANOS));
+        look.waiter = waiter;
+        look.deadlineAt = deadlineAt;
+        while (!look.isHopeless()) {
+            if (!readOne() && !budget.await(look)) {
+                sleep(Math.min(deadlineAt - System.nanoTime(), LONGEST_NAP_NANOS));
             }
         }
     }
 
-    private void sleep(Waiter waiter, long nanos) {
+    private void sleep(long nanos) {
         bell.park();
         VarHandle.fullFence(); // between the mark and the second look: see Futex
-        if (!waiter.isOver() && !closed && !readOne() && wanted.get() == 0) {
+        if (nanos > 0 && !look.found() && !look.isHopeless()) {
             futex.await(bell, nanos);
         }
         bell.unpark();
     }
 
-    /** Hands the next reply to who waits for it; false when there is none. Needs the lead. */
+    private final class LeadersLook implements WaitBudget.Look {
+        private Waiter waiter = () -> true;
+        private long deadlineAt;
+
+        /** True when there is a reply to read. */
+        @Override
+        public boolean found() {
+            return control.told() > replies.index();
+        }
+
+        @Override
+        public boolean isHopeless() {
+            return waiter.isOver() || closed || wanted.get() != 0 || deadlineAt - System.nanoTime() <= 0;
+        }
+    }
+
+    /** Hands the next reply to who waits for it; false when there is none that counts. Needs the lead. */
     private boolean readOne() {
-        if (!replies.next()) {
+        if (!look.found() || !replies.next()) {
             return false;
         }
         byte[] entry = replies.bytes();

@@ -39,7 +39,7 @@ final class JournalQueue {
                     .timeProvider(clock)
                     .blockSize(BLOCK_BYTES)
                     .timeoutMS(DEAD_WRITER_MILLIS)
-                    .syncMode(SyncMode.SYNC)
+                    .syncMode(SyncMode.NONE) // else each mapping that is released waits for the disk: see JournalForce
                     .build();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open the journal in " + directory + ": " + e, e);

@@ -9,10 +9,12 @@ import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueStore;
 import net.openhft.chronicle.wire.DocumentContext;
+import net.openhft.chronicle.wire.WriteAfterEOFException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Appends entries to a journal: the one writer of its directory. Nothing is allocated for an entry. Not thread-safe: who
- * shares it takes turns.
+ * Appends entries to a journal: the one writer of its directory. Nothing is allocated for an entry. Not thread-safe, but
+ * for {@link #sync}: who shares it takes turns.
  */
 public final class JournalWriter implements AutoCloseable {
     /** What {@link #append} returns when the disk has no room. */
@@ -32,22 +34,29 @@ public final class JournalWriter implements AutoCloseable {
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
     private final JournalRoom room;
+    private final JournalForce force;
+    private final boolean synced;
     private final Runnable halfWritten;
     private int cycle;
     /** The end of the last entry in the current file; 0 when the file is yet to be made. */
     private long position;
+    /** The file of the last entry; null when there is none. */
+    private volatile @Nullable File current;
 
-    private JournalWriter(Path directory, long rollBytes, JournalLock lock, Runnable halfWritten) {
+    private JournalWriter(Path directory, long rollBytes, boolean synced, JournalLock lock, Runnable halfWritten) {
+        this.synced = synced;
         this.halfWritten = halfWritten;
         this.directory = directory;
         this.rollBytes = rollBytes;
         this.lock = lock;
         this.room = new JournalRoom(directory);
+        this.force = new JournalForce(directory);
         this.queue = JournalQueue.open(directory, () -> JournalQueue.clock(cycle));
         JournalQueue.unlock(queue);
         int last = queue.lastCycle();
         this.cycle = Math.max(1, last);
         this.position = last > 0 ? endOf(last) : 0;
+        this.current = position > 0 ? fileOf(last) : null;
         this.appender = queue.createAppender();
         this.appender.singleThreadedCheckDisabled(true);
     }
@@ -73,21 +82,23 @@ public final class JournalWriter implements AutoCloseable {
      * @throws UncheckedIOException when it cannot be made or read
      */
     public static JournalWriter open(Path directory, long rollBytes) {
-        return open(directory, rollBytes, () -> {});
+        return open(directory, rollBytes, false, () -> {});
     }
 
     /**
      * As {@link #open(Path, long)}.
      *
+     * @param synced true where each entry is forced to disk before it counts: then {@link #sync} is for all entries so far,
+     *     else for those of the current file
      * @param halfWritten told each time when an entry is half written: for tests that end the process there
      */
-    public static JournalWriter open(Path directory, long rollBytes, Runnable halfWritten) {
+    public static JournalWriter open(Path directory, long rollBytes, boolean synced, Runnable halfWritten) {
         if (rollBytes < 64 * 1024) {
             throw new IllegalArgumentException("rollBytes must be at least 65536: rollBytes=" + rollBytes);
         }
         JournalLock lock = JournalLock.take(directory.resolve("writer.lock"), LOCK_NANOS);
         try {
-            return new JournalWriter(directory, rollBytes, lock, halfWritten);
+            return new JournalWriter(directory, rollBytes, synced, lock, halfWritten);
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
@@ -106,23 +117,46 @@ public final class JournalWriter implements AutoCloseable {
      *     appended
      */
     public long append(byte[] head, int headLength, byte[] body, int offset, int length) {
-        if (position > FIRST_ENTRY + rollBytes) {
-            if (!room.hasRoomForFile(headLength + length)) {
-                return NO_ROOM;
-            }
-            cycle++;
-            position = 0;
-        }
-        if (!takeRoom(headLength + length)) {
+        int entry = headLength + length;
+        if (position > FIRST_ENTRY + rollBytes && !beginFile(entry)) {
             return NO_ROOM;
         }
+        if (!takeRoom(entry)) {
+            return NO_ROOM;
+        }
+        try {
+            return write(head, headLength, body, offset, length);
+        } catch (WriteAfterEOFException e) {
+            // a former writer was killed after it had ended this file, and before it had begun the next
+            return beginFile(entry) ? write(head, headLength, body, offset, length) : NO_ROOM;
+        }
+    }
+
+    private long write(byte[] head, int headLength, byte[] body, int offset, int length) {
+        boolean begun = position == 0;
         try (DocumentContext document = appender.writingDocument()) {
             document.wire().bytes().write(head, 0, headLength);
             halfWritten.run();
             document.wire().bytes().write(body, offset, length);
             position = document.wire().bytes().writePosition();
         }
+        if (begun) {
+            current = appender.currentFile();
+        }
         return appender.lastIndexAppended();
+    }
+
+    /** The next entry goes into a new file; false when the disk has no room for one. */
+    private boolean beginFile(int length) {
+        if (!room.hasRoomForFile(length)) {
+            return false;
+        }
+        if (synced) {
+            sync();
+        }
+        cycle++;
+        position = 0;
+        return true;
     }
 
     private boolean takeRoom(int length) {
@@ -133,9 +167,16 @@ public final class JournalWriter implements AutoCloseable {
         return file == null ? room.hasRoomForFile(length) : room.take(file, position, length);
     }
 
-    /** Writes what was appended to disk; returns when it is there. */
-    public void sync() {
-        appender.sync();
+    /**
+     * Writes what was appended before this to disk; returns when it is there. Any thread may call it, also while the writer
+     * goes on.
+     *
+     * @return false when this was closed: nothing is known of the disk
+     * @throws UncheckedIOException when the disk cannot be written
+     */
+    public boolean sync() {
+        File file = current;
+        return file == null || force.force(file);
     }
 
     /** Removes every file all of whose entries have a smaller index than {@code index}; the current one stays. */
@@ -146,7 +187,7 @@ public final class JournalWriter implements AutoCloseable {
         }
         try {
             for (long old : queue.listCyclesBetween(queue.firstCycle(), keep - 1)) {
-                Files.deleteIfExists(fileOf((int) old));
+                Files.deleteIfExists(fileOf((int) old).toPath());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot remove old files of the journal in " + directory + ": " + e, e);
@@ -154,10 +195,10 @@ public final class JournalWriter implements AutoCloseable {
         queue.refreshDirectoryListing();
     }
 
-    private Path fileOf(int old) {
+    private File fileOf(int old) {
         SingleChronicleQueueStore store = queue.storeForCycle(old, 0, false, null);
         try {
-            return store.file().toPath();
+            return store.file();
         } finally {
             queue.closeStore(store);
         }
@@ -166,6 +207,7 @@ public final class JournalWriter implements AutoCloseable {
     @Override
     public void close() {
         room.close();
+        force.close();
         queue.close();
         lock.close();
     }

@@ -118,6 +118,7 @@ final class ChannelBoundary implements Boundary {
                 .map(kept -> new DurableDomain(
                         model,
                         kept,
+                        plan.placement().domains().size(),
                         FailureInjection.NONE,
                         taps,
                         deaths,

@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -144,6 +147,33 @@ final class JournalTest {
         }
     }
 
+    /** A writer that rolls may be killed between the end of one file and the beginning of the next. */
+    @Test
+    void aFileThatAKilledWriterHadEndedIsFollowedByANewOne() {
+        try (JournalWriter writer = JournalWriter.open(directory, ROLL_BYTES)) {
+            writer.append(new byte[] {1}, 0, 1);
+        }
+        try (SingleChronicleQueue queue = JournalQueue.open(directory, () -> JournalQueue.clock(2))) {
+            queue.createAppender().normaliseEOFs();
+        }
+
+        try (JournalWriter writer = JournalWriter.open(directory, ROLL_BYTES);
+                JournalReader reader = JournalReader.open(directory)) {
+            assertThat(reader.last()).isTrue();
+            assertThat(reader.bytes()[0]).isEqualTo((byte) 1);
+            reader.toStart();
+            long second = writer.append(new byte[] {2}, 0, 1);
+            long third = writer.append(new byte[] {3}, 0, 1);
+
+            assertThat(JournalReader.sameFile(second, third)).isTrue();
+            for (byte expected = 1; expected <= 3; expected++) {
+                assertThat(reader.next()).isTrue();
+                assertThat(reader.bytes()[0]).isEqualTo(expected);
+            }
+            assertThat(reader.next()).isFalse();
+        }
+    }
+
     @Test
     void aSecondWriterIsRefused() {
         try (JournalWriter writer = JournalWriter.open(directory, ROLL_BYTES)) {
@@ -154,6 +184,45 @@ final class JournalTest {
                     .withMessageContaining("only one process at a time may write")
                     .withMessageContaining("another directory");
         }
+    }
+
+    /** One thread forces what another one appends, also while that goes on to the next file. */
+    @Test
+    void anyThreadMaySyncWhileTheWriterGoesOn() throws IOException, InterruptedException {
+        AtomicBoolean written = new AtomicBoolean();
+        AtomicInteger syncs = new AtomicInteger();
+        try (JournalWriter writer = JournalWriter.open(directory, ROLL_BYTES, true, () -> {});
+                JournalReader reader = JournalReader.open(directory)) {
+            Thread syncer = new Thread(() -> {
+                while (!written.get() || syncs.get() == 0) {
+                    if (writer.sync()) {
+                        syncs.incrementAndGet();
+                    }
+                }
+            });
+            syncer.start();
+            for (int i = 0; i < 400; i++) {
+                writer.append(entry(i, 1000), 0, 1000);
+            }
+            written.set(true);
+            syncer.join();
+
+            assertThat(readAll(reader)).isEqualTo(upTo(400));
+            assertThat(files()).isGreaterThan(2);
+        }
+        assertThat(syncs.get()).isPositive();
+    }
+
+    @Test
+    void syncOfAClosedJournalSaysThatNothingIsKnown() {
+        JournalWriter writer = JournalWriter.open(directory, ROLL_BYTES);
+        assertThat(writer.sync()).as("nothing to write").isTrue();
+        writer.append(entry(0, 8), 0, 8);
+        assertThat(writer.sync()).isTrue();
+
+        writer.close();
+
+        assertThat(writer.sync()).isFalse();
     }
 
     @Test
