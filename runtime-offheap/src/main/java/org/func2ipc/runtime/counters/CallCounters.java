@@ -57,7 +57,7 @@ public final class CallCounters {
         memory.putInt(base + StatisticsDescriptor.LABEL, label);
         memory.putInt(base + StatisticsDescriptor.BYTES, bytes);
         memory.putLongRelease(base + StatisticsDescriptor.BEGAN, now == 0 ? 1 : now);
-        if (CallEvent.isRecorded()) {
+        if (FlightRecording.wantsCalls()) {
             event = CallEvent.begin(edge, method, label, traceId, bytes);
         }
     }

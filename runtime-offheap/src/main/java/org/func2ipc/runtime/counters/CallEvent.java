@@ -4,7 +4,6 @@ import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
-import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
@@ -51,16 +50,6 @@ final class CallEvent extends Event {
     @Label("Outcome")
     @Description("reply, or the failure at the boundary")
     private String outcome = "";
-
-    /** True while a recording wants these. Loads nothing of the recorder, which takes long, before it is used. */
-    static boolean isRecorded() {
-        return FlightRecorder.isInitialized() && Probe.EVENT.isEnabled();
-    }
-
-    /** Made once the recorder runs. */
-    private static final class Probe {
-        static final CallEvent EVENT = new CallEvent();
-    }
 
     static CallEvent begin(EdgeCounters edge, String method, int label, long traceId, int requestBytes) {
         edge.domain().recordEdges();

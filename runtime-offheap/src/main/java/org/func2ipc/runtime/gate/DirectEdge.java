@@ -276,13 +276,41 @@ public final class DirectEdge {
         header.set(client.badge(), deadlineNanos, header.traceId(), CancelSource.NEVER);
         BoundaryFailure refusal = callee.queue()
                 .post(
-                        new OneWayQueue.Posted(method.shortName(), header, () -> runPosted(header, body)),
+                        new PostedHere(method, header, body),
                         remaining,
                         client.edge().rules().whenFull());
         if (refusal != null) {
             throw client.failed(method, refusal);
         }
         CALLS.getAndAdd(this, 1L);
+    }
+
+    /** A one-way call inside the process. */
+    private final class PostedHere implements OneWayQueue.Posted {
+        private final MethodDescriptor called;
+        private final CallHeader header;
+        private final Runnable body;
+
+        PostedHere(MethodDescriptor called, CallHeader header, Runnable body) {
+            this.called = called;
+            this.header = header;
+            this.body = body;
+        }
+
+        @Override
+        public String method() {
+            return called.shortName();
+        }
+
+        @Override
+        public long badge() {
+            return header.badge();
+        }
+
+        @Override
+        public void run() {
+            runPosted(header, body);
+        }
     }
 
     private void runPosted(CallHeader header, Runnable body) {

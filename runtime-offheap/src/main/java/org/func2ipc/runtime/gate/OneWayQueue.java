@@ -23,6 +23,9 @@ final class OneWayQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final ArrayDeque<Posted> waiting = new ArrayDeque<>(CAPACITY);
+    /** Made once, as a call is to allocate nothing. */
+    private final BooleanSupplier hasRoom = this::hasRoom;
+
     private final ComponentThread thread;
     private long posted;
     private long done;
@@ -35,13 +38,19 @@ final class OneWayQueue {
         thread.start();
     }
 
-    /** A queued call: who called, and what to run in the component. */
-    record Posted(String method, CallHeader header, Body body) {}
+    /** A queued call. */
+    interface Posted {
+        /** Name of the method. */
+        String method();
 
-    /** Runs the call in the component, which is not entered yet. */
-    @FunctionalInterface
-    interface Body {
+        /** Badge of the caller. */
+        long badge();
+
+        /** Runs the call in the component, which is not entered yet. */
         void run() throws Throwable;
+
+        /** It has run, and nothing of it is needed any more. */
+        default void over() {}
     }
 
     /** Queues a call; returns null when it is queued, else why not. */
@@ -58,7 +67,7 @@ final class OneWayQueue {
                                 + " one-way calls, and the edge says when-full = fail: call again later, or let calls"
                                 + " wait with whenFull(WhenFull.WAIT)");
             }
-            if (refusal == null && !awaitUntil(() -> waiting.size() < CAPACITY || closed, remainingNanos)) {
+            if (refusal == null && !awaitUntil(hasRoom, remainingNanos)) {
                 refusal = new BoundaryFailure(
                         ReplyKind.DEADLINE_EXCEEDED,
                         Executed.NO,
@@ -77,6 +86,10 @@ final class OneWayQueue {
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean hasRoom() {
+        return waiting.size() < CAPACITY || closed;
     }
 
     /** Waits until every call posted before this moment has run; false when that took longer. */
@@ -100,13 +113,14 @@ final class OneWayQueue {
     private void run() {
         for (Posted call = take(); call != null; call = take()) {
             try {
-                call.body().run();
+                call.run();
             } catch (Error e) {
                 guard.die(e);
                 fault(call, e);
             } catch (Throwable e) {
                 fault(call, e);
             } finally {
+                call.over();
                 finish();
             }
         }
@@ -139,7 +153,7 @@ final class OneWayQueue {
         } finally {
             lock.unlock();
         }
-        log(guard.component(), call.method(), call.header().badge(), failure);
+        log(guard.component(), call.method(), call.badge(), failure);
     }
 
     private void finish() {

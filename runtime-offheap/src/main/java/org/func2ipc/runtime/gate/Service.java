@@ -1,6 +1,7 @@
 package org.func2ipc.runtime.gate;
 
 import jakarta.annotation.Nullable;
+import java.util.concurrent.ArrayBlockingQueue;
 import org.func2ipc.dsl.model.MethodDescriptor;
 import org.func2ipc.runtime.Executed;
 import org.func2ipc.runtime.wire.WireFormatException;
@@ -20,6 +21,8 @@ public final class Service {
     private final WireLabels labels;
     private final GateFrames frames;
     private final ReferencePort references;
+    /** One-way requests that have run. A place for each that the queue holds: bounded, and kept without allocation. */
+    private final ArrayBlockingQueue<QueuedRequest> spares = new ArrayBlockingQueue<>(OneWayQueue.CAPACITY);
 
     /** A service to which no references travel. */
     public Service(InterfaceBinding<?> binding, ComponentGuard guard, Dispatcher dispatcher, WireLabels labels) {
@@ -192,31 +195,32 @@ public final class Service {
     }
 
     private ReplyKind queue(MethodDescriptor method, CallHeader header, WireMessage message, int window) {
-        WireMessage request = new WireMessage();
-        request.reserve(message.length());
-        System.arraycopy(message.body(), 0, request.body(), 0, message.length());
-        CallHeader own =
-                new CallHeader().set(header.badge(), header.remainingNanos(), header.traceId(), CancelSource.NEVER);
-        BoundaryFailure refusal = guard.queue()
-                .post(
-                        new OneWayQueue.Posted(method.shortName(), own, () -> runQueued(method, own, request)),
-                        header.remainingNanos(),
-                        header.whenFull());
+        QueuedRequest spare = spares.poll();
+        QueuedRequest request = (spare == null ? new QueuedRequest(this) : spare).of(method, header, message);
+        BoundaryFailure refusal = guard.queue().post(request, header.remainingNanos(), header.whenFull());
         if (refusal != null) {
+            request.over();
             return refuse(refusal, message, window);
         }
         message.clear(0);
         return ReplyKind.RESULT;
     }
 
-    private void runQueued(MethodDescriptor method, CallHeader header, WireMessage request) throws Throwable {
+    /** {@code request} has run: the next one may have its place. */
+    void keep(QueuedRequest request) {
+        spares.offer(request);
+    }
+
+    /** Runs {@code request}, whose turn has come, on the thread of the component's queue. */
+    void runQueued(QueuedRequest request) throws Throwable {
         CallContext context = CallContext.current();
         CallFrame frame = context.push();
-        frame.served(header, guard.chainBit());
+        frame.served(request.header(), guard.chainBit());
         ServedCall call = frame.serving();
-        call.begin(this, guard, request, CallContext.NO_DEADLINE, WireLimits.WINDOW_BYTES, Service::neverLater);
+        call.begin(
+                this, guard, request.message(), CallContext.NO_DEADLINE, WireLimits.WINDOW_BYTES, Service::neverLater);
         try {
-            dispatcher.dispatch(method.label(), call);
+            dispatcher.dispatch(request.called().label(), call);
         } finally {
             call.end();
             context.pop();
