@@ -12,6 +12,8 @@ import org.func2ipc.dsl.component.Program;
 final class RoundTrips implements Program {
     private static final long LONGEST_NANOS = 10_000_000_000L;
     private static final int SLICES = 5;
+    /** The JIT compilers of two processes share the cores with what they compile: until they are done. */
+    private static final long WARM_UP_NANOS = 2_500_000_000L;
 
     private final Counter counter;
     private final PingPongWords words;
@@ -31,8 +33,11 @@ final class RoundTrips implements Program {
         Histogram call = new Histogram(LONGEST_NANOS, 3);
         Histogram allRaw = new Histogram(LONGEST_NANOS, 3);
         Histogram allCalls = new Histogram(LONGEST_NANOS, 3);
-        pingPong(new Histogram(LONGEST_NANOS, 3), rounds);
-        calls(new Histogram(LONGEST_NANOS, 3), rounds);
+        long warm = System.nanoTime() + WARM_UP_NANOS;
+        while (System.nanoTime() - warm < 0) {
+            pingPong(new Histogram(LONGEST_NANOS, 3), rounds);
+            calls(new Histogram(LONGEST_NANOS, 3), rounds);
+        }
         double near = 0;
         double far = 0;
         for (int slice = 0; slice < SLICES; slice++) {

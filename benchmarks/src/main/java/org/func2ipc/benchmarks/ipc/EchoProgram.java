@@ -73,9 +73,10 @@ final class EchoProgram implements Program {
 
     private void print(Console console, String family, Timing timing, Timing.Operation operation) throws Exception {
         timing.warmUp(operation);
+        Histogram histogram = Timing.histogram();
         long farBefore = far.allocatedBytes();
         long nearBefore = PeerServer.allocated();
-        Histogram histogram = timing.measure(operation);
+        timing.measure(operation, histogram);
         double nearBytes = PeerServer.allocated() - nearBefore;
         double farBytes = far.allocatedBytes() - farBefore;
         long count = histogram.getTotalCount();
@@ -110,9 +111,10 @@ final class EchoProgram implements Program {
         long[] value = {0};
         Timing.Operation post = () -> far.post(value[0]++);
         timing.warmUp(post);
+        Histogram histogram = Timing.histogram();
         long farBefore = far.allocatedBytes();
         long nearBefore = PeerServer.allocated();
-        Histogram histogram = timing.measure(post);
+        timing.measure(post, histogram);
         double nearBytes = PeerServer.allocated() - nearBefore;
         double farBytes = far.allocatedBytes() - farBefore;
         long count = histogram.getTotalCount();

@@ -16,6 +16,12 @@ import org.func2ipc.benchmarks.Measure;
 /** Every row of calls between processes, ours beside the floor and the peers, in one run. */
 public final class IpcReport {
     private static final long WARM_UP_SHARE = 2;
+    /** Times that what is held against each other is measured, in turn. */
+    private static final int ROUNDS = 3;
+    /** Peers that an aim names: the floor and Aeron. */
+    private static final int COMPARED_PEERS = 2;
+
+    private static final List<Payload> COMPARED = List.of(Payload.FAST, Payload.SHORT);
 
     private IpcReport() {}
 
@@ -30,32 +36,61 @@ public final class IpcReport {
         Timing timing = new Timing(Math.max(1, millis / WARM_UP_SHARE), millis);
         List<Row> rows = new ArrayList<>();
         OurRows ours = new OurRows(timing, err);
-        rows.addAll(ours.classes());
+        Rounds rounds = sideBySide(millis, err);
+        rows.addAll(rounds.best());
+        rows.addAll(ours.classes("words", "long", "lease"));
         PeerRows peers = new PeerRows(timing);
         for (int peer = 0; peer < PeerServer.PEERS.size(); peer++) {
-            try {
-                rows.addAll(peers.measure(peer));
-            } catch (IOException e) {
-                err.println(e.getMessage());
-            }
+            rows.addAll(
+                    peer(peers, peer, peer < COMPARED_PEERS ? List.of(Payload.LONG) : List.of(Payload.values()), err));
         }
         rows.sort(Comparator.comparing(Row::family));
-        rows.add(FutexRow.measure(timing));
-        rows.addAll(ours.parked());
+        Rounds parked = new Rounds();
+        Rounds starts = new Rounds();
+        for (int round = 0; round < ROUNDS; round++) {
+            parked.add(List.of(FutexRow.measure(timing))).add(ours.parked());
+            starts.add(List.of(ChronicleStart.measure())).add(List.of(ours.start()));
+        }
+        rows.addAll(parked.best());
+        rounds.add(parked);
         rows.addAll(ours.throughput());
         rows.addAll(ours.chains());
         rows.addAll(ours.crowds());
         rows.add(ours.idle());
-        rows.add(ChronicleStart.measure());
-        rows.add(ours.start());
+        rows.addAll(starts.best());
         rows.add(ours.death());
         if (json.isPresent()) {
             write(rows, json.get());
         }
         List<Measure> measures = new ArrayList<>();
         rows.forEach(row -> measures.add(new Measure(row.what(), row.result(), compared(row, rows))));
-        measures.addAll(IpcAims.of(rows));
+        measures.addAll(IpcAims.of(rows, rounds));
         return measures;
+    }
+
+    /** Ours and the peers that aims name, in turn, each time in new processes that have warmed up for longer. */
+    private static Rounds sideBySide(long millis, PrintStream err) throws IOException, InterruptedException {
+        Timing longer = new Timing(WARM_UP_SHARE * millis, millis);
+        OurRows ours = new OurRows(longer, err);
+        PeerRows peers = new PeerRows(longer);
+        Rounds rounds = new Rounds();
+        for (int round = 0; round < ROUNDS; round++) {
+            rounds.add(ours.classes("fast", "short"));
+            for (int peer = 0; peer < COMPARED_PEERS; peer++) {
+                rounds.add(peer(peers, peer, COMPARED, err));
+            }
+        }
+        return rounds;
+    }
+
+    private static List<Row> peer(PeerRows peers, int peer, List<Payload> payloads, PrintStream err)
+            throws InterruptedException {
+        try {
+            return peers.measure(peer, payloads);
+        } catch (IOException e) {
+            err.println(e.getMessage());
+            return List.of();
+        }
     }
 
     private static String compared(Row row, List<Row> rows) {

@@ -37,19 +37,22 @@ public final class PeerRows {
         this.timing = timing;
     }
 
-    /** The near side: number of the peer, milliseconds to warm up, milliseconds to measure. */
+    /** The near side: number of the peer, milliseconds to warm up, milliseconds to measure, payloads. */
     public static void main(String... arguments) throws Exception {
         int number = Integer.parseInt(arguments[0]);
         Timing timing = new Timing(Long.parseLong(arguments[1]), Long.parseLong(arguments[2]));
-        new PeerRows(timing).measureHere(number).forEach(row -> System.out.println(row.fields()));
+        List<Payload> payloads =
+                Arrays.stream(arguments).skip(3).map(Payload::valueOf).toList();
+        new PeerRows(timing).measureHere(number, payloads).forEach(row -> System.out.println(row.fields()));
         Runtime.getRuntime().exit(0); // a peer may leave threads behind
     }
 
-    /** Rows of peer {@code number} for each size. */
-    List<Row> measure(int number) throws IOException, InterruptedException {
+    /** Rows of peer {@code number} for {@code payloads}. */
+    List<Row> measure(int number, List<Payload> payloads) throws IOException, InterruptedException {
         List<String> command = command(PeerRows.class);
         command.addAll(List.of(
                 Integer.toString(number), Long.toString(timing.warmUpMillis()), Long.toString(timing.millis())));
+        payloads.forEach(payload -> command.add(payload.name()));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -83,7 +86,7 @@ public final class PeerRows {
         }
     }
 
-    private List<Row> measureHere(int number) throws Exception {
+    private List<Row> measureHere(int number, List<Payload> payloads) throws Exception {
         Peer peer = PeerServer.PEERS.get(number);
         Path directory = Files.isDirectory(SHARED)
                 ? Files.createTempDirectory(SHARED, "func2ipc-peer")
@@ -100,7 +103,7 @@ public final class PeerRows {
             awaitReady(peer, output);
             List<Row> rows = new ArrayList<>();
             try (Peer.Near near = peer.near(directory)) {
-                for (Payload payload : Payload.values()) {
+                for (Payload payload : payloads) {
                     rows.add(measure(peer, near, payload, output, input));
                 }
             }
@@ -134,9 +137,10 @@ public final class PeerRows {
             }
         };
         timing.warmUp(operation);
+        Histogram histogram = Timing.histogram();
         long farBefore = farAllocated(output, input);
         long nearBefore = PeerServer.allocated();
-        Histogram histogram = timing.measure(operation);
+        timing.measure(operation, histogram);
         double nearBytes = PeerServer.allocated() - nearBefore;
         double farBytes = farAllocated(output, input) - farBefore;
         if (!Arrays.equals(content, echo)) {

@@ -1,6 +1,7 @@
 package org.func2ipc.benchmarks.ipc;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
@@ -41,8 +42,12 @@ public final class PeerServer {
         control.setDaemon(true);
         control.start();
         System.out.println("ready");
-        while (control.isAlive()) {
-            far.poll();
+        try {
+            while (control.isAlive()) {
+                far.poll();
+            }
+        } catch (EOFException e) {
+            // The near side has closed its end: it has all its rows.
         }
         far.close();
     }

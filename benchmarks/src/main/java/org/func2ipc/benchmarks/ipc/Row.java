@@ -107,11 +107,10 @@ record Row(
         return Double.isNaN(rate) ? percentiles : String.format(Locale.ROOT, "%,.0f/s  %s", rate, percentiles);
     }
 
-    /** Allocation of both sides; empty when not measured. */
+    /** Allocation of the sides where it was measured. */
     String allocation() {
-        return Double.isNaN(nearBytes)
-                ? ""
-                : String.format(Locale.ROOT, "near %,.1f B, far %,.1f B", nearBytes, farBytes);
+        String near = Double.isNaN(nearBytes) ? "" : String.format(Locale.ROOT, "near %,.1f B", nearBytes);
+        return Double.isNaN(farBytes) ? near : near + String.format(Locale.ROOT, ", far %,.1f B", farBytes);
     }
 
     /** One JSON object; what was not measured is null. */

@@ -29,9 +29,13 @@ record Timing(long warmUpMillis, long millis) {
 
     /** Times {@code operation} again and again. */
     Histogram measure(Operation operation) throws Exception {
-        Histogram histogram = histogram();
-        repeat(operation, histogram, millis);
-        return histogram;
+        return measure(operation, histogram());
+    }
+
+    /** The same into {@code into}, so that what that takes is not counted as allocated by the operations. */
+    Histogram measure(Operation operation, Histogram into) throws Exception {
+        repeat(operation, into, millis);
+        return into;
     }
 
     private static void repeat(Operation operation, Histogram into, long millis) throws Exception {

@@ -41,10 +41,15 @@ final class EchoSystemIT {
 
     @Test
     void callsOfMessageRegistersAndOfTheBufferAllocateNothing() throws IOException {
-        List<Row> rows = rows(new OurRows(new Timing(1500, 300), System.err).lines(Map.of(), "fast", "words"));
+        List<Row> rows =
+                rows(new OurRows(new Timing(1500, 300), System.err).lines(Map.of(), "fast", "words", "one-way"));
 
-        assertThat(rows).extracting(Row::family).containsExactly(Payload.FAST.family(), OurRows.WORDS);
-        assertThat(rows).allSatisfy(row -> {
+        assertThat(rows).extracting(Row::family).containsExactly(Payload.FAST.family(), OurRows.WORDS, "one-way");
+        assertThat(rows.get(2).nearBytes()).isLessThan(8);
+        assertThat(rows.get(2).farBytes())
+                .as("a sleep of the queue's thread now and then")
+                .isLessThan(200);
+        assertThat(rows.subList(0, 2)).allSatisfy(row -> {
             assertThat(row.nearBytes()).isLessThan(8);
             assertThat(row.farBytes()).isLessThan(8);
         });

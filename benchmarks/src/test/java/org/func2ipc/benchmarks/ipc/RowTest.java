@@ -49,10 +49,12 @@ final class RowTest {
 
     @Test
     void aimsSayMetMissedOrNotMeasured() {
-        List<Measure> aims = IpcAims.of(List.of(
-                row(Payload.FAST.family(), "func2ipc", 400),
-                row(Payload.FAST.family(), "raw mapped memory", 200),
-                row(Payload.FAST.family(), "Aeron IPC with SBE", 500)));
+        List<Measure> aims = IpcAims.of(
+                List.of(
+                        row(Payload.FAST.family(), "func2ipc", 400),
+                        row(Payload.FAST.family(), "raw mapped memory", 200),
+                        row(Payload.FAST.family(), "Aeron IPC with SBE", 500)),
+                new Rounds());
 
         assertThat(aims)
                 .anySatisfy(aim -> assertThat(aim)
@@ -61,5 +63,45 @@ final class RowTest {
                         .isEqualTo(new Measure("aim: fast p50 against Aeron", "0.80", "met (at most 1.00)")))
                 .anySatisfy(aim -> assertThat(aim)
                         .isEqualTo(new Measure("aim: kill to PeerDied, ms", "", "not measured (at most 50.00)")));
+    }
+
+    @Test
+    void ofSeveralRoundsTheQuietestCounts() {
+        Rounds rounds = new Rounds()
+                .add(List.of(row("fast", "func2ipc", 500), row("fast", "raw", 300)))
+                .add(List.of(row("fast", "func2ipc", 400), row("fast", "raw", 310)))
+                .add(List.of(row("fast", "func2ipc", 9_000)));
+
+        assertThat(rounds.best()).extracting(Row::what).containsExactly("fast: func2ipc", "fast: raw");
+        assertThat(rounds.best()).extracting(Row::p50).containsExactly(400.0, 300.0);
+        assertThat(rounds.disturbance("fast", "func2ipc")).isEmpty();
+    }
+
+    /** A peer that something disturbed is no measure of ours: 0.00 times a minute is not "met". */
+    @Test
+    void noAimIsMetAgainstADisturbedPeer() {
+        String fast = Payload.FAST.family();
+        Rounds rounds = new Rounds()
+                .add(List.of(row(fast, "func2ipc", 400), row(fast, "Aeron IPC with SBE", 400_000)))
+                .add(List.of(row(fast, "func2ipc", 410), row(fast, "Aeron IPC with SBE", 900_000)));
+
+        assertThat(IpcAims.of(rounds.best(), rounds))
+                .filteredOn(aim -> aim.what().equals("aim: fast p50 against Aeron"))
+                .extracting(Measure::against)
+                .singleElement()
+                .asString()
+                .startsWith("Aeron IPC with SBE disturbed: its best rounds took ")
+                .endsWith("(at most 1.00)");
+    }
+
+    @Test
+    void saysOfAllocationWhatWasMeasured() {
+        Row row = row("8 client threads", "func2ipc", 400);
+
+        assertThat(row.allocation()).isEqualTo("near 0.0 B, far 0.0 B");
+        assertThat(Row.of("8 client threads", "func2ipc", Timing.histogram(), 2, Double.NaN)
+                        .allocation())
+                .isEqualTo("near 2.0 B");
+        assertThat(Row.of("idle", "func2ipc", 1, "%").allocation()).isEmpty();
     }
 }

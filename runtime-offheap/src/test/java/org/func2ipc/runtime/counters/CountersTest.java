@@ -199,7 +199,7 @@ class CountersTest {
 
     @Test
     void callsAreEventsOfFlightRecorderWhileItRecordsAndNothingElse() throws IOException {
-        assertThat(CallEvent.isRecorded()).isFalse();
+        assertThat(FlightRecording.wantsCalls()).isFalse();
         CallCounters calls = claim(DomainCounters.open(directory, DOMAIN));
         calls.begin("unseen", 1, 1, 8, System.nanoTime());
         calls.end(8, false);
@@ -208,7 +208,7 @@ class CountersTest {
             recording.enable("func2ipc.Call").withoutThreshold();
             recording.enable("func2ipc.Edge").with("period", "endChunk");
             recording.start();
-            assertThat(CallEvent.isRecorded()).isTrue();
+            assertThat(FlightRecording.wantsCalls()).isTrue();
             calls.begin("add", 0x42, 99, 16, System.nanoTime());
             calls.end(8, false);
             calls.begin("hold", 0x43, 100, 16, System.nanoTime());
@@ -216,7 +216,7 @@ class CountersTest {
             recording.stop();
             recording.dump(file);
         }
-        assertThat(CallEvent.isRecorded()).isFalse();
+        assertThat(FlightRecording.wantsCalls()).isFalse();
 
         List<RecordedEvent> events = RecordingFile.readAllEvents(file);
         List<RecordedEvent> each = events.stream()
