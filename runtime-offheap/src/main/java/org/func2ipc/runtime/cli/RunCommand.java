@@ -72,11 +72,13 @@ final class RunCommand implements Command {
         return options;
     }
 
-    private static int bytes(String text, Arguments arguments) {
+    private static RunOptions recordingLeases(RunOptions options, String bytes, Arguments arguments) {
         try {
-            return Integer.decode(text);
+            return options.withRecordedLeases(Integer.decode(bytes));
         } catch (NumberFormatException e) {
-            throw arguments.wrong("--record-leases needs a number of bytes: --record-leases " + text);
+            throw arguments.wrong("--record-leases needs a number of bytes: --record-leases " + bytes);
+        } catch (IllegalArgumentException e) {
+            throw arguments.wrong("--record-leases: " + e.getMessage());
         }
     }
 
@@ -97,7 +99,7 @@ final class RunCommand implements Command {
         String record = arguments.value("--record");
         options = record == null ? options : options.withRecord(directory(record, arguments));
         String leases = arguments.value("--record-leases");
-        options = leases == null ? options : options.withRecordedLeases(bytes(leases, arguments));
+        options = leases == null ? options : recordingLeases(options, leases, arguments);
         String durable = DurableDirectory.isNeeded(context.model()) ? arguments.value("--durable") : null;
         options = durable == null ? options : options.withDurable(Path.of(durable));
         return new Launch(context.system(), context.definition())

@@ -16,7 +16,7 @@ import org.func2ipc.runtime.record.RecordingInfo;
 
 /** A timeline for people: a line for each thing, in columns. */
 final class TraceText implements TraceForm {
-    private static final int EVENT_WIDTH = 9;
+    private static final int EVENT_WIDTH = 10;
     private static final int EDGE_WIDTH = 26;
     private static final int METHOD_WIDTH = 24;
     private static final long NANOS_PER_SECOND = 1_000_000_000;

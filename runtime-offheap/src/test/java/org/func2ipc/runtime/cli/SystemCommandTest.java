@@ -141,4 +141,18 @@ class SystemCommandTest {
         assertThat(execute(broken, "check")).isEqualTo(3);
         assertThat(err()).contains("failed:", "no such thing");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "much|--record-leases needs a number of bytes: --record-leases much",
+                "-1|--record-leases: leases are recorded up to a size of 0..67108864 bytes: bytes=-1",
+            })
+    void refusesASizeOfRecordedLeasesThatIsNone(String bytes, String complaint) {
+        int status = execute("run", "--mode", "checked", "--record", "rec", "--record-leases=" + bytes);
+
+        assertThat(err()).contains(complaint);
+        assertThat(status).isEqualTo(2);
+    }
 }
