@@ -16,7 +16,9 @@ import net.openhft.chronicle.threads.BusyTimedPauser;
 final class JournalQueue {
     static final RollCycles CYCLE = RollCycles.FAST_HOURLY;
 
-    private static final int BLOCK_BYTES = 1 << 20;
+    /** Bytes of a file that are mapped at a time, unless somebody says otherwise. */
+    static final int BLOCK_BYTES = 1 << 20;
+
     private static final int DEAD_WRITER_MILLIS = 200;
 
     private JournalQueue() {}
@@ -26,18 +28,23 @@ final class JournalQueue {
         return (long) CYCLE.lengthInMillis() * cycle;
     }
 
+    /** As {@link #open(Path, int, TimeProvider)}, with blocks of the usual size. */
+    static SingleChronicleQueue open(Path directory, TimeProvider clock) {
+        return open(directory, BLOCK_BYTES, clock);
+    }
+
     /**
-     * The queue in {@code directory}.
+     * The queue in {@code directory}, of whose files {@code blockBytes} are mapped at a time.
      *
      * @throws UncheckedIOException when it cannot be made or read
      */
-    static SingleChronicleQueue open(Path directory, TimeProvider clock) {
+    static SingleChronicleQueue open(Path directory, int blockBytes, TimeProvider clock) {
         try {
             Files.createDirectories(directory);
             return SingleChronicleQueueBuilder.binary(directory)
                     .rollCycle(CYCLE)
                     .timeProvider(clock)
-                    .blockSize(BLOCK_BYTES)
+                    .blockSize(blockBytes)
                     .timeoutMS(DEAD_WRITER_MILLIS)
                     .syncMode(SyncMode.NONE) // else each mapping that is released waits for the disk: see JournalForce
                     .build();

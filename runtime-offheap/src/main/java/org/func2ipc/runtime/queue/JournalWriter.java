@@ -43,7 +43,8 @@ public final class JournalWriter implements AutoCloseable {
     /** The file of the last entry; null when there is none. */
     private volatile @Nullable File current;
 
-    private JournalWriter(Path directory, long rollBytes, boolean synced, JournalLock lock, Runnable halfWritten) {
+    private JournalWriter(
+            Path directory, long rollBytes, int blockBytes, boolean synced, JournalLock lock, Runnable halfWritten) {
         this.synced = synced;
         this.halfWritten = halfWritten;
         this.directory = directory;
@@ -51,7 +52,7 @@ public final class JournalWriter implements AutoCloseable {
         this.lock = lock;
         this.room = new JournalRoom(directory);
         this.force = new JournalForce(directory);
-        this.queue = JournalQueue.open(directory, () -> JournalQueue.clock(cycle));
+        this.queue = JournalQueue.open(directory, blockBytes, () -> JournalQueue.clock(cycle));
         JournalQueue.unlock(queue);
         int last = queue.lastCycle();
         this.cycle = Math.max(1, last);
@@ -82,7 +83,17 @@ public final class JournalWriter implements AutoCloseable {
      * @throws UncheckedIOException when it cannot be made or read
      */
     public static JournalWriter open(Path directory, long rollBytes) {
-        return open(directory, rollBytes, false, () -> {});
+        return open(directory, rollBytes, JournalQueue.BLOCK_BYTES, false, () -> {});
+    }
+
+    /**
+     * As {@link #open(Path, long)}, for one that writes much: each mapping of a part of a file costs some time and a
+     * kilobyte of garbage.
+     *
+     * @param blockBytes bytes that are mapped at a time, a power of 2 of at least 1 MiB; a file may be longer by so many
+     */
+    public static JournalWriter open(Path directory, long rollBytes, int blockBytes) {
+        return open(directory, rollBytes, blockBytes, false, () -> {});
     }
 
     /**
@@ -93,12 +104,17 @@ public final class JournalWriter implements AutoCloseable {
      * @param halfWritten told each time when an entry is half written: for tests that end the process there
      */
     public static JournalWriter open(Path directory, long rollBytes, boolean synced, Runnable halfWritten) {
+        return open(directory, rollBytes, JournalQueue.BLOCK_BYTES, synced, halfWritten);
+    }
+
+    private static JournalWriter open(
+            Path directory, long rollBytes, int blockBytes, boolean synced, Runnable halfWritten) {
         if (rollBytes < 64 * 1024) {
             throw new IllegalArgumentException("rollBytes must be at least 65536: rollBytes=" + rollBytes);
         }
         JournalLock lock = JournalLock.take(directory.resolve("writer.lock"), LOCK_NANOS);
         try {
-            return new JournalWriter(directory, rollBytes, synced, lock, halfWritten);
+            return new JournalWriter(directory, rollBytes, blockBytes, synced, lock, halfWritten);
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;

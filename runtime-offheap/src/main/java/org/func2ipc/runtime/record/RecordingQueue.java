@@ -21,6 +21,9 @@ final class RecordingQueue {
     static final int CONTENT_BYTES = RecordDescriptor.DOCUMENT_BYTES - RecordDescriptor.DOCUMENT_HEAD;
 
     private static final long FILE_BYTES = 64L << 20;
+    /** Mapped at a time: little garbage, and few waits for the kernel. */
+    private static final int BLOCK_BYTES = 16 << 20;
+
     /** A queue takes less than this before its first document. */
     private static final long ROOM_TO_BEGIN = 4L << 20;
 
@@ -75,7 +78,7 @@ final class RecordingQueue {
             }
             Path life = RecordingFiles.nextLife(directory);
             state = new LifeState.Writer(life);
-            journal = JournalWriter.open(life, FILE_BYTES);
+            journal = JournalWriter.open(life, FILE_BYTES, BLOCK_BYTES);
         } catch (IOException | UncheckedIOException e) {
             refuse(e.toString());
         }
