@@ -114,20 +114,6 @@ class CallIT {
                 .toList();
     }
 
-    @Test
-    void isRefusedWhereTheProgramsThreadAloneMayEnter() throws Exception {
-        WaitingSystem definition = new WaitingSystem();
-        try (RunningSystem running = Func2Ipc.start(definition, RunOptions.of(Mode.IPC), utf8(err), utf8(err))) {
-            assertThat(running.isRunning()).isTrue();
-
-            int status = call(definition, "greeter", "Greeter.greet", "Ada");
-
-            assertThat(err()).contains("shares domain", "run the system with --alone neighbour");
-            assertThat(out()).isEmpty();
-            assertThat(status).isEqualTo(2);
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"direct", "checked"})
     void startsTheSystemWhenNoneRuns(String mode) {
