@@ -93,7 +93,7 @@ final class EchoProgram implements Program {
         for (int i = 0; i < count; i++) {
             threads.add(environment.startThread(
                     "client-" + i,
-                    () -> counts.add(new Load(far, Optional.empty())
+                    () -> counts.add(new Load(far, Optional.empty(), Runnable::run)
                             .load(begin, timing.millis())
                             .toCompletableFuture()
                             .join())));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.func2ipc.dsl.SystemBuilder;
 import org.func2ipc.dsl.SystemDefinition;
 import org.func2ipc.dsl.component.Bytes;
+import org.func2ipc.dsl.component.Environment;
 import org.func2ipc.dsl.component.Lease;
 import org.func2ipc.dsl.model.Waiting;
 import org.func2ipc.runtime.memory.Futex;
@@ -121,8 +122,8 @@ public final class EchoSystem implements SystemDefinition {
         near.requires(Echoes.class).from("far");
         if (shape != Shape.CHAIN && more > 0) {
             near.requires(Loads.class).from("near1");
-            near.program(environment -> new LoadProgram(
-                    new Load(environment.require(Echoes.class), Optional.of(environment.require(Loads.class)))));
+            near.program(
+                    environment -> new LoadProgram(load(environment, Optional.of(environment.require(Loads.class)))));
         } else {
             near.program(EchoProgram::new);
         }
@@ -141,18 +142,23 @@ public final class EchoSystem implements SystemDefinition {
             if (eachItsServer) {
                 far(system, "far" + i, "");
             }
-            var client = system.component("near" + i).requires(Echoes.class).from(eachItsServer ? "far" + i : "far");
+            var client = system.component("near" + i)
+                    .threads()
+                    .requires(Echoes.class)
+                    .from(eachItsServer ? "far" + i : "far");
             if (i < more) {
                 client.requires(Loads.class)
                         .from("near" + (i + 1))
                         .provides(Loads.class)
-                        .by(environment -> new Load(
-                                environment.require(Echoes.class), Optional.of(environment.require(Loads.class))));
+                        .by(environment -> load(environment, Optional.of(environment.require(Loads.class))));
             } else {
-                client.provides(Loads.class)
-                        .by(environment -> new Load(environment.require(Echoes.class), Optional.empty()));
+                client.provides(Loads.class).by(environment -> load(environment, Optional.empty()));
             }
         }
+    }
+
+    private static Load load(Environment environment, Optional<Loads> next) {
+        return new Load(environment.require(Echoes.class), next, calling -> environment.startThread("client", calling));
     }
 
     private static void far(SystemBuilder system, String name, String next) {

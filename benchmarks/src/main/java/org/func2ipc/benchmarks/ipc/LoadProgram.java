@@ -8,6 +8,9 @@ import org.func2ipc.dsl.component.Program;
 /** Lets all client domains call at the same time; prints what they did together, and the one that did least. */
 final class LoadProgram implements Program {
     static final String ALL = "all clients";
+    /** Argument, and family of the row: the program calls now and then, while the others call as fast as they can. */
+    static final String RARE = "rare caller";
+
     static final String FEWEST = "least client";
 
     private final Load load;
@@ -22,6 +25,12 @@ final class LoadProgram implements Program {
         long warmUpMillis = Long.parseLong(arguments.get(0));
         long millis = Long.parseLong(arguments.get(1));
         long begin = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(warmUpMillis);
+        if (arguments.contains(RARE)) {
+            console.out()
+                    .println(Row.of(RARE, OurRows.NAME, load.rarely(begin, millis), Double.NaN, Double.NaN)
+                            .fields());
+            return 0;
+        }
         LoadCounts counts = load.load(begin, millis).toCompletableFuture().get();
         double bytes = (double) counts.allocated() / counts.calls();
         Row all =

@@ -23,6 +23,7 @@ final class OurRows {
     static final String WORDS = "short, 16 words";
     static final String PAIRS = "8 domains, 4 pairs";
     static final String STAR = "8 domains, 7 clients of one";
+    static final String RARE = "8 domains, a rare caller beside 3 pairs";
     static final String AGAINST = ", against 2 domains";
     static final String IDLE = "idle system of 8 domains";
     static final String START = "start of 3 domains";
@@ -42,6 +43,12 @@ final class OurRows {
     OurRows(Timing timing, PrintStream err) {
         this.timing = timing;
         this.err = err;
+    }
+
+    /** Eight JVMs compile on few cores before they call as they do later. */
+    private OurRows warmer() {
+        return new OurRows(
+                new Timing(Math.max(timing.warmUpMillis(), LARGE * timing.millis()), 2 * timing.millis()), err);
     }
 
     /** One run of the system. */
@@ -130,7 +137,7 @@ final class OurRows {
     List<Row> chains() throws IOException {
         List<Row> rows = new ArrayList<>();
         for (int more : List.of(1, LARGE - 2)) {
-            for (Row row : rows(new Run(Map.of(EchoSystem.MORE, Integer.toString(more)), "chain"))) {
+            for (Row row : warmer().of(Map.of(EchoSystem.MORE, Integer.toString(more)), "chain")) {
                 rows.add(row.named("chain of " + (more + 2) + " processes"));
             }
         }
@@ -144,20 +151,29 @@ final class OurRows {
         rows.add(two);
         rows.addAll(crowd(EchoSystem.Shape.PAIRS, PAIRS, two));
         rows.addAll(crowd(EchoSystem.Shape.STAR, STAR, two));
+        rows.add(warmer().of(large(EchoSystem.Shape.PAIRS), LoadProgram.RARE)
+                .get(0)
+                .named(RARE));
         return rows;
     }
 
     private List<Row> crowd(EchoSystem.Shape shape, String family, Row two) throws IOException {
         List<Row> rows = new ArrayList<>();
-        Map<String, String> properties =
-                Map.of(EchoSystem.MORE, Integer.toString(LARGE - 2), EchoSystem.SHAPE, shape.name());
-        for (Row row : rows(new Run(properties))) {
+        for (Row row : warmer().of(large(shape))) {
             rows.add(row.named(row.family().equals(LoadProgram.ALL) ? family : family + ", " + row.family()));
             if (row.family().equals(LoadProgram.ALL)) {
                 rows.add(Row.of(family + AGAINST, NAME, row.rate() / two.rate(), "times"));
             }
         }
         return rows;
+    }
+
+    private static Map<String, String> large(EchoSystem.Shape shape) {
+        return Map.of(EchoSystem.MORE, Integer.toString(LARGE - 2), EchoSystem.SHAPE, shape.name());
+    }
+
+    private List<Row> of(Map<String, String> properties, String... what) throws IOException {
+        return rows(new Run(properties, what));
     }
 
     /** From the call of {@code run} until the program of a system of three domains has begun. */

@@ -28,6 +28,29 @@ final class EchoSystemIT {
         assertThat(rows.get(1).p50()).isPositive();
     }
 
+    /** They take turns, on a machine of any size; how long that takes is not looked at here. */
+    @Test
+    void everyClientOfEightDomainsThatTakeTurnsGetsItsCallsThrough() throws IOException {
+        Map<String, String> pairs =
+                Map.of(EchoSystem.MORE, "6", EchoSystem.SHAPE, EchoSystem.Shape.PAIRS.name(), "func2ipc.turns", "1");
+
+        List<Row> rows = rows(new OurRows(new Timing(1000, 1500), System.err).lines(pairs));
+
+        assertThat(rows).extracting(Row::family).containsExactly(LoadProgram.ALL, LoadProgram.FEWEST);
+        assertThat(rows).allSatisfy(row -> assertThat(row.p50()).isPositive());
+    }
+
+    @Test
+    void rareCallerBesideThreePairsThatCallWithoutAPauseGetsItsCallsThrough() throws IOException {
+        Map<String, String> pairs =
+                Map.of(EchoSystem.MORE, "6", EchoSystem.SHAPE, EchoSystem.Shape.PAIRS.name(), "func2ipc.turns", "1");
+
+        List<Row> rows = rows(new OurRows(new Timing(500, 1000), System.err).lines(pairs, LoadProgram.RARE));
+
+        assertThat(rows).extracting(Row::family).containsExactly(LoadProgram.RARE);
+        assertThat(rows.get(0).p50()).isPositive();
+    }
+
     /** The plain fallback: callers and servers that sleep at once, on words that they look at again and again. */
     @Test
     void callsGoThroughWhereThereIsNoFutex() throws IOException {

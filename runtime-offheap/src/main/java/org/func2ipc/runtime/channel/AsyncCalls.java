@@ -38,7 +38,7 @@ final class AsyncCalls implements Runnable, WaitBudget.Look {
     AsyncCalls(ClientEndpoint endpoint, WaitBudget budget) {
         this.endpoint = endpoint;
         this.budget = budget;
-        this.thread = new ComponentThread("replies-" + endpoint.peer().domain(), this);
+        this.thread = ComponentThread.serving("replies-" + endpoint.peer().domain(), this);
         bell.add(endpoint.memory(), endpoint.repliesBell());
     }
 

@@ -23,6 +23,7 @@ final class ChannelEdge implements IpcEdge {
     private final int index;
     private final ClientEnd end;
     private final WaitPolicy policy;
+    private final boolean takesTurns;
     private final @Nullable EdgeCounters counters;
     private volatile @Nullable BoundaryFailure refusal;
     private volatile boolean revoked;
@@ -33,6 +34,7 @@ final class ChannelEdge implements IpcEdge {
      * @param index index of the edge among those of the called component
      * @param end the edge
      * @param policy how its callers wait
+     * @param takesTurns true when its callers take turns where there are any
      * @param counters where its calls are counted; null for nowhere
      * @param incompatible why the sides cannot talk; null when they can
      */
@@ -42,10 +44,12 @@ final class ChannelEdge implements IpcEdge {
             int index,
             ClientEnd end,
             WaitPolicy policy,
+            boolean takesTurns,
             @Nullable EdgeCounters counters,
             @Nullable String incompatible) {
         this.counters = counters;
         this.policy = policy;
+        this.takesTurns = takesTurns;
         this.channel = channel;
         this.endpoint = endpoint;
         this.index = index;
@@ -62,6 +66,11 @@ final class ChannelEdge implements IpcEdge {
 
     WaitPolicy policy() {
         return policy;
+    }
+
+    /** True when its callers take turns where there are any. */
+    boolean takesTurns() {
+        return takesTurns;
     }
 
     /** Counters of the calls of {@code thread} over it; null when they are not counted. */

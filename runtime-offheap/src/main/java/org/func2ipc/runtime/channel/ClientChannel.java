@@ -12,6 +12,7 @@ import org.func2ipc.runtime.gate.ClientEnd;
 import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.IpcEdge;
 import org.func2ipc.runtime.memory.ChannelMemory;
+import org.func2ipc.runtime.turn.Turns;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class ClientChannel {
     private static final long LOOK_AGAIN_NANOS = 200_000;
 
     private final WaitPolicy policy;
+    private final @Nullable Turns turns;
     private final BooleanSupplier connecting;
     private final int edges;
     private final Set<ChannelEdge> revoked = new HashSet<>();
@@ -36,10 +38,26 @@ public final class ClientChannel {
      */
     public ClientChannel(
             ChannelMemory memory, ChannelLayout layout, PeerState peer, WaitPolicy policy, BooleanSupplier connecting) {
+        this(memory, layout, peer, policy, null, connecting);
+    }
+
+    /**
+     * The same where callers take turns.
+     *
+     * @param turns those of this domain's threads on edges that do not say how they wait; null where nobody takes turns
+     */
+    public ClientChannel(
+            ChannelMemory memory,
+            ChannelLayout layout,
+            PeerState peer,
+            WaitPolicy policy,
+            @Nullable Turns turns,
+            BooleanSupplier connecting) {
+        this.turns = turns;
         this.policy = policy;
         this.connecting = connecting;
         this.edges = layout.edges();
-        this.link = new ClientLink(memory, layout, peer, policy);
+        this.link = new ClientLink(memory, layout, peer, policy, turns);
     }
 
     /** The called domain. */
@@ -102,6 +120,7 @@ public final class ClientChannel {
                 edgeOfEndpoint,
                 end,
                 declared == null ? policy : WaitPolicy.of(declared, policy),
+                declared == null || declared == Waiting.ADAPTIVE,
                 counters,
                 link.schema(edge).differenceFrom(binding).orElse(null));
     }
@@ -129,7 +148,7 @@ public final class ClientChannel {
      */
     public void reconnect(ChannelMemory memory, ChannelLayout layout, PeerState peer) {
         ClientLink former = link;
-        link = new ClientLink(memory, layout, peer, policy);
+        link = new ClientLink(memory, layout, peer, policy, turns);
         former.peer().die("it was started anew");
         former.wakeEverybody();
         Thread thread = new Thread(former::forget, "forget-channel");

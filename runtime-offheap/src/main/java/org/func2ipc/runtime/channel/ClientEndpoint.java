@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.func2ipc.runtime.Executed;
 import org.func2ipc.runtime.gate.BoundaryFailure;
+import org.func2ipc.runtime.gate.ComponentThread;
 import org.func2ipc.runtime.gate.ReplyKind;
 import org.func2ipc.runtime.memory.ChannelMemory;
 import org.func2ipc.runtime.memory.Futex;
+import org.func2ipc.runtime.turn.CallerTurn;
+import org.func2ipc.runtime.turn.Turns;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,7 @@ final class ClientEndpoint {
     private final int index;
     private final PeerState peer;
     private final WaitPolicy policy;
+    private final @Nullable Turns turns;
     private final Futex futex;
     private final long control;
 
@@ -50,6 +54,7 @@ final class ClientEndpoint {
             int index,
             PeerState peer,
             WaitPolicy policy,
+            @Nullable Turns turns,
             Futex futex,
             Runnable wakeCallers) {
         this.wakeCallers = wakeCallers;
@@ -58,6 +63,7 @@ final class ClientEndpoint {
         this.index = index;
         this.peer = peer;
         this.policy = policy;
+        this.turns = turns;
         this.futex = futex;
         this.control = layout.endpoint(index);
     }
@@ -96,6 +102,13 @@ final class ClientEndpoint {
             asyncCalls = calls;
         }
         return calls;
+    }
+
+    /** Where {@code thread} takes its turns; null when it takes none, as threads that serve: somebody waits for them. */
+    @Nullable
+    CallerTurn turnOf(Thread thread) {
+        boolean serves = thread instanceof ComponentThread component && component.serves();
+        return turns == null || serves ? null : turns.of(thread);
     }
 
     /** Offset of the word on which the server sleeps. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.func2ipc.runtime.memory.ChannelMemory;
 import org.func2ipc.runtime.memory.Futex;
+import org.func2ipc.runtime.turn.Turns;
+import org.jspecify.annotations.Nullable;
 
 /** The calling domain's end of a channel in one life of the called domain. */
 final class ClientLink {
@@ -18,13 +20,13 @@ final class ClientLink {
     private final PeerState peer;
     private final List<ClientEndpoint> endpoints = new ArrayList<>();
 
-    ClientLink(ChannelMemory memory, ChannelLayout layout, PeerState peer, WaitPolicy policy) {
+    ClientLink(ChannelMemory memory, ChannelLayout layout, PeerState peer, WaitPolicy policy, @Nullable Turns turns) {
         this.memory = memory;
         this.layout = layout;
         this.peer = peer;
         for (int endpoint = 0; endpoint < layout.endpoints(); endpoint++) {
             endpoints.add(new ClientEndpoint(
-                    memory, layout, endpoint, peer, policy, Futex.ofThisMachine(), this::wakeEverybody));
+                    memory, layout, endpoint, peer, policy, turns, Futex.ofThisMachine(), this::wakeEverybody));
         }
     }
 

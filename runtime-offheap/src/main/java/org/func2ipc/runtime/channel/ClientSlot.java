@@ -15,6 +15,7 @@ import org.func2ipc.runtime.gate.ReplyKind;
 import org.func2ipc.runtime.gate.ReplyReader;
 import org.func2ipc.runtime.memory.ChannelMemory;
 import org.func2ipc.runtime.memory.RegionLease;
+import org.func2ipc.runtime.turn.CallerTurn;
 import org.func2ipc.runtime.wire.WireFormatException;
 import org.func2ipc.runtime.wire.WireLimits;
 import org.func2ipc.runtime.wire.WireMessage;
@@ -22,7 +23,7 @@ import org.func2ipc.sel4.MessageInfo;
 import org.jspecify.annotations.Nullable;
 
 /** One thread's place at a called component. Belongs to that thread. */
-final class ClientSlot implements ClientCall {
+final class ClientSlot implements ClientCall, CallerTurn.Caller {
     private final ClientEndpoint endpoint;
     private final Thread owner;
     private final ChannelMemory memory;
@@ -32,9 +33,11 @@ final class ClientSlot implements ClientCall {
     private final WireMessage message = new WireMessage();
     private final CallHeader header = new CallHeader();
     private final SlotCounters counters;
+    private final @Nullable CallerTurn turnOfThread;
 
     private int sequence;
     private boolean unfinished;
+    private @Nullable CallerTurn turn;
     private long deadlineAt;
     private volatile boolean setAside;
     private @Nullable ChannelEdge edge;
@@ -56,6 +59,7 @@ final class ClientSlot implements ClientCall {
         this.memory = memory;
         this.base = base;
         this.sequence = sequence;
+        this.turnOfThread = endpoint.turnOf(owner);
         this.wait = new ReplyWait(this, memory, base, endpoint.serverProcessor(), budget, endpoint.futex());
     }
 
@@ -63,6 +67,12 @@ final class ClientSlot implements ClientCall {
     ClientSlot claimedBy(Thread thread) {
         counters.takenOverBy(thread);
         return new ClientSlot(endpoint, thread, memory, base, number, wait.budget(), sequence, counters);
+    }
+
+    /** Where its thread takes turns before the current call; null when it takes none. */
+    @Nullable
+    CallerTurn turn() {
+        return turn;
     }
 
     Thread owner() {
@@ -83,7 +93,8 @@ final class ClientSlot implements ClientCall {
     }
 
     /** True when it is no use to wait for a reply any more. */
-    boolean isHopeless() {
+    @Override
+    public boolean isHopeless() {
         ChannelEdge over = edge;
         return endpoint.peer().isDead() || (over != null && over.isRevoked());
     }
@@ -101,6 +112,7 @@ final class ClientSlot implements ClientCall {
         edge = callEdge;
         method = callMethod;
         wait.use(callEdge.policy());
+        turn = callEdge.takesTurns() ? turnOfThread : null;
         return this;
     }
 
@@ -116,6 +128,7 @@ final class ClientSlot implements ClientCall {
         ChannelEdge over = currentEdge();
         ClientEnd end = over.end();
         end.prepare(header, currentMethod());
+        takeTurn();
         refuseHopeless(end);
         try {
             publish(over, end.wireLabel(currentMethod()), 0);
@@ -130,6 +143,13 @@ final class ClientSlot implements ClientCall {
             throw counted(cutShort(end, e));
         } catch (RuntimeException e) {
             throw counted(e);
+        }
+    }
+
+    private void takeTurn() {
+        CallerTurn taking = turn;
+        if (taking != null) {
+            header.spend(taking.take(header.remainingNanos(), this));
         }
     }
 
@@ -239,6 +259,9 @@ final class ClientSlot implements ClientCall {
         memory.putLong(counter, memory.getLong(counter) + 1);
         if (time == 0) {
             time = System.nanoTime(); // while the server works on it: a lone caller does not pay for the clock
+        }
+        if (turn != null) {
+            turn.called(time);
         }
         counters.begin(over, owner, currentMethod(), label, header, length, time);
         if (tap != MessageTap.NONE) {

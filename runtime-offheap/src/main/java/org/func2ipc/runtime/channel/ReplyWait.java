@@ -6,6 +6,7 @@ import org.func2ipc.runtime.gate.CancelSource;
 import org.func2ipc.runtime.memory.ChannelMemory;
 import org.func2ipc.runtime.memory.Futex;
 import org.func2ipc.runtime.memory.ParkedWords;
+import org.func2ipc.runtime.turn.CallerTurn;
 
 /** How a client waits for the reply in its slot: it looks, then yields, then sleeps. Belongs to the slot's thread. */
 final class ReplyWait implements WaitBudget.Look {
@@ -88,6 +89,15 @@ final class ReplyWait implements WaitBudget.Look {
     /** The server's thread waits for this very processor, or did when it last said so: sleep, and it runs. */
     @Override
     public boolean sharesProcessor() {
+        if (!waitsWithServer()) {
+            return false;
+        }
+        CallerTurn turn = slot.turn();
+        boolean moved = turn != null && turn.sharesProcessor() && futex.leaveProcessor(parked);
+        return !moved || waitsWithServer();
+    }
+
+    private boolean waitsWithServer() {
         int processor = futex.processor();
         memory.putInt(base + SlotDescriptor.CLIENT_PROCESSOR, processor + 1);
         return processor >= 0 && memory.getInt(serverProcessor) == processor + 1;

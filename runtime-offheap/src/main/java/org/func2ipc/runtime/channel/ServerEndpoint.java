@@ -79,7 +79,7 @@ public final class ServerEndpoint {
             pool = count > 1;
             for (int i = 0; i < count; i++) {
                 String name = count == 1 ? "serve-" + component : "serve-" + component + "-" + i;
-                threads.add(new ComponentThread(name, new ServerThread(this, new WaitBudget(policy))));
+                threads.add(ComponentThread.serving(name, new ServerThread(this, new WaitBudget(policy))));
             }
             threads.forEach(Thread::start);
         }

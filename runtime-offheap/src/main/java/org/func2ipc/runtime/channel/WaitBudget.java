@@ -14,7 +14,11 @@ package org.func2ipc.runtime.channel;
  * </ol>
  */
 public final class WaitBudget {
-    private static final int LOOKS_PER_CLOCK = 32;
+    /**
+     * Looks between two pauses. More than one pause within some hundred cycles is a loop of pauses to the processor, which
+     * takes a virtual one away from its guest for microseconds ("pause-loop exiting").
+     */
+    private static final int LOOKS_PER_PAUSE = 256;
     /** Failures in a row that count: after them 63 waits go by without a look. */
     private static final int MOST_FAILURES = 6;
 
@@ -85,12 +89,12 @@ public final class WaitBudget {
     @SuppressWarnings("ThreadPriorityCheck") // a runnable thread of the other side, or of this JVM, may need it
     private boolean lookUntil(Look at, long start) {
         while (System.nanoTime() - start < policy.spinNanos() && !at.isHopeless()) {
-            for (int look = 0; look < LOOKS_PER_CLOCK; look++) {
+            for (int look = 0; look < LOOKS_PER_PAUSE; look++) {
                 if (at.found()) {
                     return true;
                 }
-                Thread.onSpinWait();
             }
+            Thread.onSpinWait();
         }
         long all = policy.spinNanos() + policy.yieldNanos();
         while (System.nanoTime() - start < all && !at.isHopeless()) {

@@ -108,6 +108,11 @@ public final class CallHeader {
         return remainingNanos;
     }
 
+    /** Takes {@code nanos}, which have passed since this was filled, from what remains. */
+    public void spend(long nanos) {
+        remainingNanos -= nanos;
+    }
+
     /** Identifies the chain of calls that this one belongs to. */
     public long traceId() {
         return traceId;

@@ -44,6 +44,16 @@ public abstract sealed class Futex permits LinuxFutex, PollingFutex {
         return -1;
     }
 
+    /**
+     * Moves the calling thread to another processor, if it may run on another; where it may run stays as it is.
+     *
+     * @param words what the thread sleeps on: the structures for this call are with them
+     * @return false when it may not, or the machine cannot say
+     */
+    public boolean leaveProcessor(ParkedWords words) {
+        return false;
+    }
+
     /** Sleeps while {@code words} are all PARKED, for at most {@code nanos}. */
     public abstract void await(ParkedWords words, long nanos);
 

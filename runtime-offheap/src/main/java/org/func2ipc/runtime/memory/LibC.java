@@ -3,11 +3,19 @@ package org.func2ipc.runtime.memory;
 import jnr.ffi.Pointer;
 import jnr.ffi.annotations.IgnoreError;
 
-/** The C library's {@code syscall}, in the shapes that {@link LinuxFutex} needs. Public for the code that binds it. */
+/** The C library's calls, in the shapes that {@link LinuxFutex} needs. Public for the code that binds it. */
 public interface LibC {
     /** The processor that the calling thread runs on; -1 where the kernel does not say. */
     @IgnoreError
     int sched_getcpu();
+
+    /** Reads into {@code mask} on which processors thread {@code pid}, 0 for the calling one, may run; 0 when it did. */
+    @IgnoreError
+    int sched_getaffinity(int pid, long bytes, Pointer mask);
+
+    /** Says on which processors thread {@code pid} may run, and moves it there if it must; 0 when it did. */
+    @IgnoreError
+    int sched_setaffinity(int pid, long bytes, Pointer mask);
 
     /** {@code futex(address, operation, value, timeout)}. */
     @IgnoreError

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import jnr.ffi.LibraryLoader;
+import jnr.ffi.Pointer;
 import jnr.ffi.Runtime;
 
 /**
@@ -52,6 +53,26 @@ final class LinuxFutex extends Futex {
     @Override
     public int processor() {
         return libc.sched_getcpu();
+    }
+
+    @Override
+    public boolean leaveProcessor(ParkedWords words) {
+        int processor = processor();
+        Pointer allowed = words.structs().masks(runtime);
+        if (processor < 0
+                || processor >= Byte.SIZE * NativeStructs.MASK_BYTES
+                || libc.sched_getaffinity(0, NativeStructs.MASK_BYTES, allowed) != 0) {
+            return false;
+        }
+        Pointer others = allowed.slice(NativeStructs.MASK_BYTES, NativeStructs.MASK_BYTES);
+        for (int at = 0; at < NativeStructs.MASK_BYTES; at += Long.BYTES) {
+            others.putLong(at, allowed.getLong(at));
+        }
+        int word = processor / Long.SIZE * Long.BYTES;
+        others.putLong(word, others.getLong(word) & ~(1L << processor));
+        // Fails where no other is left. The first call moves the thread, the second one does not move it back.
+        return libc.sched_setaffinity(0, NativeStructs.MASK_BYTES, others) == 0
+                && libc.sched_setaffinity(0, NativeStructs.MASK_BYTES, allowed) == 0;
     }
 
     @Override

@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * timespec:    | s64 seconds | s64 nanoseconds |
  * futex_waitv: | u64 value | u64 address | u32 flags | u32 reserved |   one for each word
+ * masks:       | u64[16] one bit for each processor | the same again |
  * </pre>
  */
 final class NativeStructs {
+    /** Bytes of a mask of processors: for 1,024. */
+    static final int MASK_BYTES = 128;
+
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final int TIMESPEC_BYTES = 16;
     private static final int WAITER_BYTES = 24;
@@ -22,6 +26,7 @@ final class NativeStructs {
 
     private @Nullable Pointer timespec;
     private @Nullable Pointer waiters;
+    private @Nullable Pointer masks;
 
     /** Address of a timespec of {@code nanos}. */
     long timespec(Runtime runtime, long nanos) {
@@ -33,6 +38,16 @@ final class NativeStructs {
         struct.putLong(0, nanos / NANOS_PER_SECOND);
         struct.putLong(Long.BYTES, nanos % NANOS_PER_SECOND);
         return struct.address();
+    }
+
+    /** Two masks of {@link #MASK_BYTES} bytes each. */
+    Pointer masks(Runtime runtime) {
+        Pointer both = masks;
+        if (both == null) {
+            both = runtime.getMemoryManager().allocateDirect(2 * MASK_BYTES, true);
+            masks = both;
+        }
+        return both;
     }
 
     /** One waiter for each of {@code words}; these must not change afterwards. */

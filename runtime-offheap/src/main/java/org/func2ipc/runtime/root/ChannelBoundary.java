@@ -52,6 +52,7 @@ import org.func2ipc.runtime.plan.BootPlan;
 import org.func2ipc.runtime.plan.ChannelPlan;
 import org.func2ipc.runtime.plan.EdgePlan;
 import org.func2ipc.runtime.plan.RegionPlan;
+import org.func2ipc.runtime.turn.Turns;
 import org.func2ipc.runtime.wire.WireLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,7 @@ final class ChannelBoundary implements Boundary {
     private final SystemModel model;
     private final MessageTaps taps;
     private final DomainCounters counters;
+    private final @Nullable Turns turns;
     private final @Nullable DurableDomain durable;
 
     /** What comes to one component over one channel. */
@@ -101,7 +103,9 @@ final class ChannelBoundary implements Boundary {
             Duration startDeadline,
             BiConsumer<String, Throwable> deaths,
             DomainCounters counters,
-            MessageTaps taps) {
+            MessageTaps taps,
+            @Nullable Turns turns) {
+        this.turns = turns;
         this.counters = counters;
         this.taps = taps;
         this.plan = plan;
@@ -190,7 +194,8 @@ final class ChannelBoundary implements Boundary {
     private synchronized ClientChannel channelTo(ChannelPlan channel) {
         return called.computeIfAbsent(channel.id(), id -> {
             ChannelLayout layout = layout(channel);
-            return new ClientChannel(grants.open(layout), layout, peer(channel.server()), policy, connecting::get);
+            return new ClientChannel(
+                    grants.open(layout), layout, peer(channel.server()), policy, turns, connecting::get);
         });
     }
 

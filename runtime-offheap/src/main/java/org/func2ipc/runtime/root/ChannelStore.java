@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -71,6 +72,15 @@ final class ChannelStore implements AutoCloseable {
             return;
         }
         seal(Notification.fileName(id), file -> Files.write(file, new byte[Pages.SIZE]));
+    }
+
+    /** Makes a file of {@code bytes} zeros. */
+    void create(String name, long bytes) throws IOException {
+        if (!sealed) {
+            Files.write(directory.resolve(name), new byte[(int) bytes], StandardOpenOption.CREATE_NEW);
+            return;
+        }
+        seal(name, file -> Files.write(file, new byte[(int) bytes]));
     }
 
     private void seal(String name, Filling filling) throws IOException {

@@ -3,6 +3,7 @@ package org.func2ipc.runtime.root;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.SystemDefinition;
@@ -18,6 +19,8 @@ import org.func2ipc.runtime.plan.EdgePlan;
 import org.func2ipc.runtime.record.Recorder;
 import org.func2ipc.runtime.record.RecordingFiles;
 import org.func2ipc.runtime.root.ControlMessage.Word;
+import org.func2ipc.runtime.turn.Turns;
+import org.jspecify.annotations.Nullable;
 
 /** The process of one domain: does what the root task says, and ends with it. */
 public final class DomainMain {
@@ -128,16 +131,18 @@ public final class DomainMain {
         DomainCounters counters = DomainCounters.open(directory, placed.number());
         ChannelEpochs epochs =
                 ChannelEpochs.of(start.arguments().subList(1, start.arguments().size()));
+        Grants grants = new Grants(directory, placed, epochs);
         ChannelBoundary boundary = new ChannelBoundary(
                 system,
                 plan,
                 placed.name(),
                 directory,
-                new Grants(directory, placed, epochs),
+                grants,
                 deadline,
                 this::componentDied,
                 counters,
-                taps());
+                taps(),
+                turns(grants));
         Domain domain = new Domain(system, run.placement(), placed, boundary, run.options());
         if (plan.edges().stream().anyMatch(EdgePlan::direct)) {
             Thread inside = new Thread(new InsideCounts(system.model(), domain, counters), "statistics");
@@ -149,6 +154,14 @@ public final class DomainMain {
                 .obey(deadline);
         recorder.ifPresent(Recorder::close);
         vanish(directory, wished);
+    }
+
+    private @Nullable Turns turns(Grants grants) {
+        String told = run.told().get(TurnsPart.TOLD);
+        List<PlacedDomain> domains = run.placement().domains();
+        return told == null
+                ? null
+                : Turns.in(grants.turns(domains.size()), Integer.parseInt(told), domains.indexOf(placed));
     }
 
     private MessageTaps taps() {

@@ -15,7 +15,7 @@ import org.func2ipc.runtime.memory.SealedFile;
 import org.func2ipc.runtime.plan.BootPlan;
 
 /**
- * Hands each domain the memory of its channels and notifications, and no other: whoever comes over a domain's socket is that domain, as
+ * Hands each domain the memory of its channels and notifications, and that of the turns, and no other: whoever comes over a domain's socket is that domain, as
  * a sandbox shows a domain no socket but its own.
  */
 final class GrantServer implements AutoCloseable {
@@ -66,7 +66,8 @@ final class GrantServer implements AutoCloseable {
                 .filter(channel -> channel.client().equals(domain.name())
                         || channel.server().equals(domain.name()))
                 .map(channel -> channel.layout().fileName());
-        return notifications.anyMatch(name::equals)
+        return name.equals(TurnsPart.NAME) // there in runs with turns, which are everybody's
+                || notifications.anyMatch(name::equals)
                 || channels.anyMatch(own -> name.equals(own) || name.startsWith(own + "."));
     }
 

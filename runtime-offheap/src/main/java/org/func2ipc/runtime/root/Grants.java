@@ -13,6 +13,7 @@ import org.func2ipc.runtime.memory.ChannelMemory;
 import org.func2ipc.runtime.memory.Pages;
 import org.func2ipc.runtime.memory.ReceivedFile;
 import org.func2ipc.runtime.memory.RightsSocket;
+import org.func2ipc.runtime.turn.Turns;
 
 /** Where a domain gets the memory of its channels from: the root task hands it over, or it is a file. */
 final class Grants {
@@ -51,6 +52,15 @@ final class Grants {
         return ChannelStore.isSealed()
                 ? new Notification(granted(name, file -> ChannelMemory.mapSealed(file, name, Pages.SIZE)), 0)
                 : Notification.open(directory, id);
+    }
+
+    /** Maps the memory of the turns of a run of {@code domains} domains; fails as {@link #open}. */
+    ChannelMemory turns(int domains) {
+        String name = TurnsPart.NAME;
+        long bytes = Turns.bytes(domains);
+        return ChannelStore.isSealed()
+                ? granted(name, file -> ChannelMemory.mapSealed(file, name, bytes))
+                : ChannelMemory.map(directory.resolve(name), bytes);
     }
 
     private ChannelMemory granted(String name, Function<Path, ChannelMemory> mapping) {

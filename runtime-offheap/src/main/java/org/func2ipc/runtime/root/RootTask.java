@@ -34,6 +34,7 @@ import org.func2ipc.runtime.plan.ChannelPlan;
 import org.func2ipc.runtime.plan.DomainShare;
 import org.func2ipc.runtime.plan.EdgePlan;
 import org.func2ipc.runtime.plan.NotificationPlan;
+import org.func2ipc.runtime.turn.Turns;
 import org.jspecify.annotations.Nullable;
 
 /** The launcher of mode {@code ipc}: a process per domain, supervised from this one. */
@@ -253,6 +254,10 @@ public final class RootTask implements Controlled {
         }
         for (NotificationPlan each : plan.notifications()) {
             channels.createNotification(each.id());
+        }
+        if (parts.runFile().containsKey(TurnsPart.TOLD)) {
+            channels.create(
+                    TurnsPart.NAME, Turns.bytes(plan.placement().domains().size()));
         }
         grants.listen(directory);
     }

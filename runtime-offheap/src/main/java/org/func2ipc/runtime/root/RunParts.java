@@ -47,6 +47,12 @@ final class RunParts {
             parts.add(new RecordPart(directory, info, err));
         });
         KeptRun.directory(options).ifPresent(directory -> parts.add(new KeptRun(directory)));
+        TurnsPart.of(
+                        plan.placement().domains().size(),
+                        options.sandbox(),
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty(TurnsPart.PROPERTY, ""))
+                .ifPresent(parts::add);
         ClassArchive.of(plan, options.sandbox(), err).ifPresent(parts::add);
         return new RunParts(parts);
     }

@@ -113,6 +113,39 @@ final class FutexTest {
         assertThatThrownBy(() -> closed.getInt(0)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
+    /** It goes elsewhere once, and may run wherever it could before. */
+    @Test
+    void threadThatLeavesItsProcessorMayStillRunWhereItCould() throws Exception {
+        OwnThread.supply(() -> {
+                    Futex futex = Futex.ofThisMachine();
+                    ParkedWords words = new ParkedWords().add(sleepers, 64);
+                    String allowed = allowedProcessors();
+                    boolean others = allowed.contains(",") || allowed.contains("-");
+                    for (int i = 0; i < 100; i++) {
+                        assertThat(futex.leaveProcessor(words)).isEqualTo(others);
+                        assertThat(allowedProcessors()).isEqualTo(allowed);
+                    }
+                    return 0L;
+                })
+                .get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void threadStaysWhereProcessorsAreNotKnown() {
+        assertThat(new PollingFutex().leaveProcessor(new ParkedWords().add(sleepers, 64)))
+                .isFalse();
+    }
+
+    private static String allowedProcessors() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/thread-self/status"))) {
+            return lines.filter(line -> line.startsWith("Cpus_allowed_list:"))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static CompletableFuture<Long> sleep(Futex futex, ParkedWords words) {
         return OwnThread.supply(() -> {
             long start = System.nanoTime();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.func2ipc.runtime.turn;
+
+import org.jspecify.annotations.NullMarked;
