@@ -45,12 +45,14 @@ final class LeaseRecorder {
         }
     }
 
-    /** The callee has written what it will into the leases of {@code call}, or the client can read what it wrote. */
+    /** Takes the writable leases of {@code call}, for {@link #filled}; false when it has none. */
+    boolean take(ThreadRing ring, long call) {
+        return open.take(call, ring.leases());
+    }
+
+    /** The callee has written what it will into the leases that were taken, or the client can read what it wrote. */
     void filled(ThreadRing ring, long time, long call, int label, long traceId) {
         @Nullable RegionLease[] leases = ring.leases();
-        if (!open.take(call, leases)) {
-            return;
-        }
         for (int i = 0; i < leases.length; i++) {
             RegionLease lease = leases[i];
             if (lease != null) {

@@ -70,7 +70,7 @@ final class RecorderTap implements MessageTap {
         int bytes = RecordDescriptor.MESSAGE_HEAD + (int) WireMessage.padded(length);
         ThreadRing ring = rings.ofThisThread();
         LeaseRecorder lent = leases;
-        if (lent != null && end == End.CLIENT) {
+        if (lent != null && end == End.CLIENT && lent.take(ring, call)) {
             lent.filled(ring, time, call, label, traceId);
         }
         int at = ring.claim(bytes);
@@ -87,8 +87,12 @@ final class RecorderTap implements MessageTap {
     @Override
     public void written(long call, int label, long traceId) {
         LeaseRecorder lent = leases;
-        if (lent != null) {
-            lent.filled(rings.ofThisThread(), System.nanoTime(), call, label, traceId);
+        if (lent == null) {
+            return;
+        }
+        ThreadRing ring = rings.ofThisThread();
+        if (lent.take(ring, call)) {
+            lent.filled(ring, System.nanoTime(), call, label, traceId);
         }
     }
 
