@@ -20,7 +20,7 @@ final class RecordingQueue {
     /** Bytes of content of a document at most. */
     static final int CONTENT_BYTES = RecordDescriptor.DOCUMENT_BYTES - RecordDescriptor.DOCUMENT_HEAD;
 
-    private static final long FILE_BYTES = 64L << 20;
+    private static final long FILE_BYTES = 256L << 20;
     /** Mapped at a time: little garbage, and few waits for the kernel. */
     private static final int BLOCK_BYTES = 16 << 20;
 
