@@ -18,9 +18,11 @@ public final class DurableRules {
      */
     public static List<String> broken(SystemModel model, boolean here) {
         List<String> broken = new ArrayList<>();
+        ChainsBack chains = new ChainsBack(model);
         for (DurableLink link : DurableLink.of(model)) {
             for (EdgeModel edge : link.edges()) {
                 leases(model, edge, broken);
+                chains(chains.over(edge), edge, broken);
             }
             order(model, link, broken);
         }
@@ -40,6 +42,14 @@ public final class DurableRules {
                 broken.add("edge " + edge.describe() + " is durable, and " + method.shortName()
                         + " takes a Lease, whose memory cannot be kept: pass Bytes, or leave durable() out");
             }
+        }
+    }
+
+    private static void chains(List<String> way, EdgeModel edge, List<String> broken) {
+        if (!way.isEmpty()) {
+            broken.add("edge " + edge.describe() + " is durable, and a chain of calls can come back over it: "
+                    + String.join(" -> ", way) + "; nobody could find out that it waits for itself: make the way back"
+                    + " @OneWay, or leave durable() out");
         }
     }
 

@@ -25,6 +25,9 @@ import org.func2ipc.runtime.Overloaded;
 import org.func2ipc.runtime.RequestId;
 import org.func2ipc.runtime.RunOptions;
 import org.func2ipc.runtime.RunResult;
+import org.func2ipc.testkit.words.Guest;
+import org.func2ipc.testkit.words.House;
+import org.func2ipc.testkit.words.Party;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -237,6 +240,47 @@ final class DurableEdgeTest {
             assertThat(err.toString(StandardCharsets.UTF_8)).contains("only one process at a time", "run.lock");
             return 0L;
         });
+    }
+
+    /** R21: nobody could find out that such a chain waits for itself. */
+    @Test
+    void aChainOfCallsThatCanComeBackOverADurableEdgeIsRefused() {
+        RunResult result = run(system -> {
+            system.component("host")
+                    .requires(House.class)
+                    .passes(Guest.class)
+                    .durable()
+                    .provides(Party.class)
+                    .and(Guest.class)
+                    .by(environment -> {
+                        throw new IllegalStateException("not started");
+                    });
+            system.component("house").provides(House.class).by(environment -> guest -> "");
+            system.component("program").requires(Party.class).program(environment -> console -> 0);
+        });
+
+        assertThat(result.status()).isEqualTo(RunResult.SYSTEM_FAILED);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("edge host -> house (House) is durable", "host -> house -> host", "leave durable() out");
+    }
+
+    @Test
+    void theDirectoryThatTheDefinitionNamesIsUsed() {
+        Path named = directory.resolve("named");
+
+        RunResult result = Func2Ipc.run(
+                system -> {
+                    system.name("store");
+                    system.durable(named);
+                    system.component("store").provides(Store.class).by(environment -> new MemoryStore());
+                    system.component("program").requires(Store.class).durable().program(environment -> console -> 0);
+                },
+                RunOptions.of(Mode.DIRECT),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+
+        assertThat(result.status()).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(named.resolve("program+store").resolve("requests")).isDirectory();
     }
 
     @Test
