@@ -292,19 +292,19 @@ final class ComponentStarter {
         model.signals().notifications().stream()
                 .filter(NotificationModel::bound)
                 .forEach(notification -> bind(model.name(), notification.name()));
+        DurableDomain durable = boundary.durable();
         for (String name : model.provides()) {
             InterfaceBinding<?> binding = bindings.binding(name);
             target(model.name(), binding);
             boolean wanted = Stream.concat(system.model().edges().stream(), passed.stream())
                     .anyMatch(edge -> edge.server().equals(model.name())
                             && edge.interfaceName().equals(name)
-                            && !DurableDomain.carries(edge)
+                            && !(durable != null && DurableDomain.carries(edge))
                             && !placement.isDirect(edge));
             if (wanted) {
                 boundary.serve(service(model, binding));
             }
         }
-        DurableDomain durable = boundary.durable();
         Object component = components.get(model.name());
         if (durable != null && component != null) {
             durable.serve(model.name(), component, model.concurrent(), new Kept(model));

@@ -43,6 +43,7 @@ final class DurableCall implements ClientCall, ReplyBoard.Waiter {
     private long number;
     private long deadlineAt;
     private int code;
+    private boolean asked;
     private volatile boolean done;
     private volatile @Nullable Thread caller;
 
@@ -141,6 +142,17 @@ final class DurableCall implements ClientCall, ReplyBoard.Waiter {
         if (counters != null) {
             counters.end(0, false);
         }
+        MessageTap tap = end.tap();
+        if (tap != MessageTap.NONE) {
+            message.clear(0);
+            tap.reply(
+                    System.nanoTime(),
+                    number,
+                    end.wireLabel(called()),
+                    header.traceId(),
+                    ReplyKind.RESULT.code(),
+                    message);
+        }
         BoundaryFailure lost = injected;
         if (lost != null) {
             throw end.failed(called(), lost);
@@ -208,7 +220,16 @@ final class DurableCall implements ClientCall, ReplyBoard.Waiter {
         for (int i = 0; i < message.capabilities(); i++) {
             references[i] = end.name(called(), message.reference(i), message.referenceType(i));
         }
+        asked = false;
         refuse(client.ask(this, CallContext.current().takeRequestName()));
+        if (!asked) {
+            asked();
+        }
+    }
+
+    /** It has its number, and its message is still the request. */
+    void asked() {
+        asked = true;
         long now = System.nanoTime();
         if (counters != null) {
             counters.takenOverBy(Thread.currentThread());

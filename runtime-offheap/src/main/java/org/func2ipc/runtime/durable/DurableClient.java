@@ -155,6 +155,7 @@ final class DurableClient implements AutoCloseable {
                     + ": other method or arguments; give each request an id of its own");
         }
         call.number(before.number());
+        call.asked();
         if (!known.give(before, call)) {
             board.add(call); // a reply is noted before it is handed out, and noting waits for this
         }

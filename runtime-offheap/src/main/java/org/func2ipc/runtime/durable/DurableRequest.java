@@ -187,6 +187,9 @@ final class DurableRequest {
     }
 
     private void answer(ReplyKind kind, DurableServer server) {
+        if (isOneWay()) {
+            message.clear(0); // nobody reads it: that it is there is all
+        }
         if (!withState) {
             keepLast(server);
         }

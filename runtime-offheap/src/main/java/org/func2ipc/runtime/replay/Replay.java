@@ -28,6 +28,7 @@ import org.func2ipc.runtime.gate.Service;
 import org.func2ipc.runtime.memory.Regions;
 import org.func2ipc.runtime.plan.BootPlan;
 import org.func2ipc.runtime.plan.BootedSystem;
+import org.func2ipc.runtime.record.RecordedEdge;
 import org.func2ipc.runtime.record.RecordedMessage;
 import org.func2ipc.runtime.record.RecordingInfo;
 import org.func2ipc.runtime.record.RecordingReader;
@@ -91,6 +92,14 @@ public final class Replay {
                     + domain.name() + "\" held " + domain.components() + "; record the run with --alone "
                     + component.name());
         }
+    }
+
+    private boolean isDurable(RecordedEdge edge) {
+        return system.model().edges().stream()
+                .filter(each -> each.client().equals(edge.client())
+                        && each.server().equals(edge.server())
+                        && each.interfaceName().equals(edge.interfaceName()))
+                .anyMatch(each -> each.channel().isDurable());
     }
 
     private boolean isTwoWay(RecordedMessage request) {
@@ -184,7 +193,7 @@ public final class Replay {
         if (method == null || service == null || (reply != null && ReplayedRequest.isOfTime(reply))) {
             return; // nothing that the component did, or nothing that would be the same again
         }
-        ReplayedRequest replayed = new ReplayedRequest(taken, number, method, service);
+        ReplayedRequest replayed = new ReplayedRequest(taken, number, method, service, isDurable(request.edge()));
         Optional<String> refusal = replayed.refusal(texts);
         if (refusal.isPresent()) {
             var unused = state.stops(refusal.get());

@@ -131,7 +131,11 @@ final class ReplayEdge implements IpcEdge {
             if (state.isOver()) {
                 throw new ReplayState.Over();
             }
-            long traceId = CallContext.current().traceIdOrNew();
+            CallContext context = CallContext.current();
+            if (client.edge().channel().isDurable()) {
+                var unused = context.takeRequestName(); // who named the request gets the recorded reply
+            }
+            long traceId = context.traceIdOrNew();
             RecordedCall recorded = script.call(name, traceId, this::isLike);
             String where =
                     "call of " + method.shortName() + " of " + client.edge().server();

@@ -36,6 +36,7 @@ final class ReplayedRequest {
     private final long number;
     private final MethodDescriptor method;
     private final Service service;
+    private final boolean kept;
     private final CompletableFuture<Reply> reply = new CompletableFuture<>();
 
     private record Reply(ReplyKind kind, Bytes body, LeaseContents filled) {}
@@ -43,8 +44,10 @@ final class ReplayedRequest {
     /**
      * @param number its place among the requests, from 1
      * @param method what it calls
+     * @param kept true when it came over a durable edge: it has an id, another one than it had
      */
-    ReplayedRequest(RecordedCall taken, long number, MethodDescriptor method, Service service) {
+    ReplayedRequest(RecordedCall taken, long number, MethodDescriptor method, Service service, boolean kept) {
+        this.kept = kept;
         this.taken = taken;
         this.number = number;
         this.method = method;
@@ -88,6 +91,9 @@ final class ReplayedRequest {
         }
         CallHeader header =
                 new CallHeader().set(request.edge().badge(), ALLOWED_NANOS, request.traceId(), CancelSource.NEVER);
+        if (kept) {
+            header.durable(request.traceId(), number, false);
+        }
         ReplyKind kind =
                 service.serve(request.label(), header, message, WireLimits.WINDOW_BYTES, () -> (later, answer) -> {
                     LeaseContents filled = LeaseContents.of(leases, /* writable= */ true);
