@@ -10,6 +10,7 @@ import org.func2ipc.dsl.component.Console;
 import org.func2ipc.dsl.component.Environment;
 import org.func2ipc.dsl.component.Program;
 import org.func2ipc.dsl.model.OnDeath;
+import org.func2ipc.runtime.PeerDied;
 
 /**
  * Tellers that call a bank over a durable edge, either of which may be killed at any time. The program waits until the
@@ -34,6 +35,8 @@ public final class BankSystem implements SystemDefinition {
         return Boolean.getBoolean(KEPT) ? new KeptBank() : new PlainBank(file(BOOK));
     }
 
+    private static final Duration LONGEST_DEATH = Duration.ofSeconds(30);
+
     private static final class Director implements Program {
         private final Bank bank;
 
@@ -46,8 +49,23 @@ public final class BankSystem implements SystemDefinition {
             while (Files.exists(file(GO_ON))) {
                 LockSupport.parkNanos(20_000_000);
             }
-            console.out().println(bank.report());
+            console.out().println(report());
             return 0;
+        }
+
+        /** What the bank says; it may be between two lives. */
+        private String report() {
+            long end = System.nanoTime() + LONGEST_DEATH.toNanos();
+            while (true) {
+                try {
+                    return bank.report();
+                } catch (PeerDied dead) {
+                    if (System.nanoTime() - end > 0) {
+                        throw dead;
+                    }
+                    LockSupport.parkNanos(20_000_000);
+                }
+            }
         }
     }
 

@@ -39,6 +39,9 @@ final class DurableCrashIT {
     /** Property: another number of kills in the long forms. */
     private static final String KILLS = "test.bank.kills";
 
+    /** The root task keeps the channels of three former lives. */
+    private static final int MORE_LIVES_THAN_ARE_KEPT = 6;
+
     private static final String KEEP = "func2ipc.durable.keep";
     private static final List<String> PROPERTIES = List.of(
             BankSystem.DIRECTORY, BankSystem.KEPT, ROLL, KEEP, "func2ipc.restart.limit", "func2ipc.restart.pause");
@@ -237,6 +240,30 @@ final class DurableCrashIT {
         assertNoneLost(report);
         assertThat(value(report, "twice")).as(report).isZero();
         assertThat(value(report, "calls0")).as(report).isGreaterThan(before[0]);
+    }
+
+    private static void signal(ProcessHandle process, String signal) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    /** A domain that hears late of several lives of another one goes on with the last: the channels of the others are gone. */
+    @Test
+    void aDomainThatSleptThroughSeveralLivesOfAnotherGoesOnWithTheLast() throws Exception {
+        CompletableFuture<RunResult> run = begin(true);
+        awaitWork(run, 1);
+        ProcessHandle director = process("director").orElseThrow();
+        signal(director, "STOP");
+        for (int life = 0; life < MORE_LIVES_THAN_ARE_KEPT; life++) {
+            kill(run, "bank");
+        }
+        awaitWork(run, 1);
+
+        signal(director, "CONT");
+
+        assertNoneLost(end(run));
     }
 
     private void soak(boolean kept, int kills) throws IOException {
