@@ -135,6 +135,9 @@ final class ClientSlot implements ClientCall, CallerTurn.Caller {
             if (!wait.forReply(sequence, header)) {
                 giveUp(end);
             }
+            if (turn != null) {
+                turn.returned();
+            }
             int kind = takeReply(end);
             boolean result = end.completed(currentMethod(), kind, message, header.remainingNanos(), wait.deadlineAt());
             counters.end(message.length(), wait.wasLong());

@@ -6,21 +6,24 @@ import org.func2ipc.runtime.memory.ParkedWords;
 /**
  * One calling thread among those that take turns. Belongs to that thread.
  *
- * <p>A thread that calls rarely is never kept waiting: each millisecond without a call is worth one call without a turn.
+ * <p>A thread that calls rarely is never kept waiting: a millisecond without a call is worth one call without a turn.
  * Who calls more often needs a turn. It keeps it for a slice of time, longer while nobody waits, and then gives it to
  * the thread that waits longest. A turn whose thread does not call, for whatever reason, is taken by who waits.
  */
 public final class CallerTurn {
-    /** How long a thread keeps its turn when others wait: long beside the tenths of a millisecond that a change may cost. */
+    /** How long a thread keeps its turn when others wait: long beside what a change costs, tenths of a millisecond. */
     static final long SLICE_NANOS = 6_000_000;
 
-    /** A turn whose thread has not called for so long is anybody's: it computes, sleeps, was stopped, or is dead. */
+    /**
+     * A turn whose thread has not called for so long is anybody's: it computes, sleeps, was stopped, or is dead. A call
+     * that lasts is given {@link #CREDIT_NANOS} more: one that takes longer has paid for itself.
+     */
     static final long IDLE_NANOS = 200_000;
 
-    /** Those who wait look this often between them whether a turn is idle: each look costs who has one some microseconds. */
+    /** Those who wait look this often between them whether a turn is idle: a look costs who has one microseconds. */
     static final long LOOK_NANOS = 500_000;
 
-    /** Waits on the callee's processor in a slice after which a thread moves, and after twice as many again, and so on. */
+    /** Waits on the callee's processor in a slice after which a thread moves; after twice as many again, and so on. */
     static final int MOVE_AFTER = 8;
 
     /** A call without a turn costs so much time without a call. */
@@ -79,11 +82,16 @@ public final class CallerTurn {
         return !over && holds() ? 0 : takeSlowly(nanos, caller);
     }
 
-    /** A call was sent at {@code now}, by {@code System.nanoTime()}. */
+    /** A call was sent at {@code now}, by {@code System.nanoTime()}. For a while its turn is not idle while it lasts. */
     public void called(long now) {
         lastCall = now;
-        table.called(line, now);
+        table.called(line, now + CREDIT_NANOS);
         over = now - sliceEnd >= 0;
+    }
+
+    /** The call that was sent last is over. */
+    public void returned() {
+        table.called(line, lastCall);
     }
 
     /**
@@ -114,14 +122,14 @@ public final class CallerTurn {
             }
             VarHandle.fullFence(); // between the gift and the look at the sleeper's word: see Futex
             machine.wake(table.memory(), next + TurnsDescriptor.PARKED);
-        } else if (isRare(now) || begin(table.seize(line, now, IDLE_NANOS), now)) {
+        } else if (isRare(now) || begin(table.seize(line, now, IDLE_NANOS, CREDIT_NANOS), now)) {
             return 0;
         }
         turn = TurnTable.NONE;
         return await(now, nanos, caller);
     }
 
-    /** True when the thread has called so rarely that it need not wait. Time that it waited for turns does not count. */
+    /** True when the thread has called so rarely that it need not wait. Time that it waited does not count. */
     private boolean isRare(long now) {
         credit = Math.min(MOST_CREDIT_NANOS, credit + now - lastCall);
         lastCall = now;
@@ -151,7 +159,7 @@ public final class CallerTurn {
             parked.park();
             VarHandle.fullFence(); // between the mark and the look: see Futex
             if (begin(table.turnOf(line), now)
-                    || begin(table.seize(line, now, IDLE_NANOS), now)
+                    || begin(table.seize(line, now, IDLE_NANOS, CREDIT_NANOS), now)
                     || now - since >= limit
                     || caller.isHopeless()) {
                 break;

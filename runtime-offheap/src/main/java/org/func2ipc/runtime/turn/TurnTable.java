@@ -40,7 +40,7 @@ final class TurnTable {
         return memory.getLongAcquire(turn) == line;
     }
 
-    /** The thread of {@code line} called, or was given a turn, at {@code now}. */
+    /** The thread of {@code line} called, or was given a turn, at {@code now}; that lies ahead while a call lasts. */
     void called(long line, long now) {
         memory.putLong(line + TurnsDescriptor.LAST_CALL, now);
     }
@@ -64,12 +64,16 @@ final class TurnTable {
         return NONE;
     }
 
-    /** Takes a turn that is nobody's, or whose thread has not called for {@code idleNanos}; {@link #NONE} for none. */
-    long seize(long line, long now, long idleNanos) {
+    /**
+     * Takes a turn that is nobody's, or whose thread has not called for {@code idleNanos}; {@link #NONE} for none.
+     *
+     * @param ahead how far ahead of now the time of a call may lie
+     */
+    long seize(long line, long now, long idleNanos, long ahead) {
         for (int i = 0; i < turns; i++) {
             long turn = TurnsDescriptor.turn(i);
             long holder = memory.getLongAcquire(turn);
-            if (isIdle(holder, now, idleNanos)) {
+            if (isIdle(holder, now, idleNanos, ahead)) {
                 called(line, now); // before it has the turn, which must not look idle then
                 if (memory.compareAndSetLong(turn, holder, line)) {
                     return turn;
@@ -79,16 +83,16 @@ final class TurnTable {
         return NONE;
     }
 
-    private boolean isIdle(long holder, long now, long idleNanos) {
+    private boolean isIdle(long holder, long now, long idleNanos, long ahead) {
         if (holder < TurnsDescriptor.PAGE || holder >= memory.size() || holder % TurnsDescriptor.LINE != 0) {
             return true;
         }
         long silent = now - memory.getLongAcquire(holder + TurnsDescriptor.LAST_CALL);
-        return silent > idleNanos || silent < -idleNanos;
+        return silent > idleNanos || silent < -(ahead + idleNanos);
     }
 
     /**
-     * Gives {@code turn} of the thread of {@code line} to the thread that waits longest, but for less than {@code most}.
+     * Gives {@code turn} of the thread of {@code line} to the one that waits longest, but for less than {@code most}.
      *
      * @return the other thread's line; {@link #NONE} when nobody waits
      */

@@ -106,6 +106,38 @@ final class CallerTurnTest {
         assertThat(waited).isLessThanOrEqualTo(CallerTurn.IDLE_NANOS + CallerTurn.LOOK_NANOS);
     }
 
+    /** Else a caller of a slow component would lose its turn with each call, and wait for it before each. */
+    @Test
+    void turnIsKeptWhileACallOfLessThanAMillisecondLasts() {
+        rig.hold(first);
+        rig.spend(second);
+        long until = rig.machine.now() + CallerTurn.SLICE_NANOS / 2;
+        rig.machine.meanwhile(() -> {
+            first.returned(); // and calls again: each call lasts as long as a nap
+            if (rig.machine.now() - until < 0 && first.take(Long.MAX_VALUE, () -> false) == 0) {
+                first.called(rig.machine.now());
+            }
+        });
+        first.called(rig.machine.now());
+
+        long waited = rig.call(second);
+
+        assertThat(waited).isGreaterThan(CallerTurn.SLICE_NANOS / 2 - CallerTurn.LOOK_NANOS);
+        assertThat(second.holds()).isTrue();
+    }
+
+    @Test
+    void turnOfACallThatLastsLongIsTaken() {
+        rig.hold(first);
+        rig.spend(second);
+        first.called(rig.machine.now());
+
+        long waited = rig.call(second);
+
+        assertThat(second.holds()).isTrue();
+        assertThat(waited).isBetween(CallerTurn.CREDIT_NANOS, CallerTurn.CREDIT_NANOS + 2 * CallerTurn.LOOK_NANOS);
+    }
+
     @Test
     void threadThatCallsRarelyNeverWaits() {
         rig.hold(first);

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.func2ipc.runtime.memory.ChannelMemory;
 
-/** The turns of some domains, each with one thread that calls when it is told to; all played by the thread of the test. */
+/** The turns of some domains, each with one thread that calls when told to; all played by the thread of the test. */
 final class TurnsRig implements AutoCloseable {
     static final long CALL_NANOS = 1_000;
 
@@ -48,6 +48,7 @@ final class TurnsRig implements AutoCloseable {
         long waited = caller.take(nanos, () -> false);
         caller.called(machine.now());
         machine.advance(CALL_NANOS);
+        caller.returned();
         return waited;
     }
 

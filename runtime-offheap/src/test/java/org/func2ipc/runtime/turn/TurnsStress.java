@@ -31,6 +31,7 @@ final class TurnsStress {
                     while (caller != null && done.get() < THREADS && System.nanoTime() - end < 0) {
                         boolean waited = caller.take(BOUND_NANOS, () -> false) > 0;
                         caller.called(System.nanoTime());
+                        caller.returned();
                         if (waited && caller.holds() && turns.incrementAndGet(number) == TURNS_OF_EACH) {
                             done.incrementAndGet();
                         }
