@@ -15,8 +15,8 @@ package org.func2ipc.runtime.channel;
  */
 public final class WaitBudget {
     /**
-     * Looks between two pauses. More than one pause within some hundred cycles is a loop of pauses to the processor, which
-     * takes a virtual one away from its guest for microseconds ("pause-loop exiting").
+     * Looks between two pauses. More than one pause within some hundred cycles is a loop of pauses to the processor,
+     * which takes a virtual one away from its guest for microseconds ("pause-loop exiting").
      */
     private static final int LOOKS_PER_PAUSE = 256;
     /** Failures in a row that count: after them 63 waits go by without a look. */

@@ -8,8 +8,8 @@ import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.runtime.turn.Turns;
 
 /**
- * Callers take turns where a run has more domains than the machine has cores. All domains share the memory of the turns,
- * so that a run in sandboxes has none unless it is asked for.
+ * Callers take turns where a run has more domains than the machine has cores. All domains share the memory of the
+ * turns, so that a run in sandboxes has none unless it is asked for.
  */
 final class TurnsPart implements RunPart {
     /** Property: {@code none}, or how many turns there are, whatever the number of cores. */

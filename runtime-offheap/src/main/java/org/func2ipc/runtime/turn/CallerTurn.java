@@ -82,7 +82,7 @@ public final class CallerTurn {
         return !over && holds() ? 0 : takeSlowly(nanos, caller);
     }
 
-    /** A call was sent at {@code now}, by {@code System.nanoTime()}. For a while its turn is not idle while it lasts. */
+    /** A call was sent at {@code now}, by {@code System.nanoTime()}; the first millisecond of it is not idle. */
     public void called(long now) {
         lastCall = now;
         table.called(line, now + CREDIT_NANOS);

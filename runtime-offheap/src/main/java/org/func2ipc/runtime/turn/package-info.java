@@ -3,8 +3,8 @@
  * other, each together with its callee, so that both have a core.
  *
  * <p>A call between two processes takes half a microsecond while both run, and ten or more when one of them must be
- * woken for it. With more callers than cores somebody always must. So there are as many turns as pairs of cores; a thread
- * that has one calls for some milliseconds, the others sleep <em>before</em> they send a request.
+ * woken for it. With more callers than cores somebody always must. So there are as many turns as pairs of cores; a
+ * thread that has one calls for some milliseconds, the others sleep <em>before</em> they send a request.
  *
  * <h2>Layout</h2>
  *
