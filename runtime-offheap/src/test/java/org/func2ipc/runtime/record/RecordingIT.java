@@ -90,12 +90,13 @@ final class RecordingIT {
     }
 
     @Test
-    void leaseIsRecordedByItsNumbersNotItsBytes() {
+    void leaseIsRecordedByItsNumbersAndWithItsBytesAtBothEnds() {
         Ran ran = Ran.run(new RecordedSystem(), RecordedSystem.options(recording(), "lease"));
 
         assertThat(ran.result().status()).as(ran.err()).isZero();
         try (RecordingReader reader = RecordingReader.open(recording())) {
-            RecordedMessage sent = Recordings.messages(Recordings.all(reader)).get(0);
+            List<RecordedItem> items = Recordings.all(reader);
+            RecordedMessage sent = Recordings.messages(items).get(0);
             assertThat(sent.capabilities()).singleElement().satisfies(capability -> {
                 RecordedCapability.Lease lease = (RecordedCapability.Lease) capability;
                 assertThat(reader.info().regions().values())
@@ -105,6 +106,13 @@ final class RecordingIT {
                 assertThat(lease.offset()).isEqualTo(0x1000);
                 assertThat(lease.length()).isEqualTo(64);
             });
+            assertThat(items)
+                    .filteredOn(RecordedContent.class::isInstance)
+                    .extracting(item -> ((RecordedContent) item).event() + " " + ((RecordedContent) item).bytes())
+                    .containsExactly(
+                            "TAKEN " + Bytes.of(new byte[64]),
+                            "REPLIED " + Bytes.of(new byte[64]),
+                            "RECEIVED " + Bytes.of(new byte[64]));
         }
     }
 
