@@ -66,7 +66,7 @@ final class AdmitCode {
     }
 
     private boolean isReplaced(Shape.Capability right) {
-        return !right.writable() || (right.retained() && copying);
+        return !right.writable() || copying;
     }
 
     private static boolean isCollection(Shape shape) {

@@ -8,6 +8,9 @@ public interface SharedRegion {
     /** Size in bytes. */
     long size();
 
-    /** A writable lease of {@code [offset, offset+length)}, valid as long as the region. */
+    /**
+     * A writable lease of {@code [offset, offset+length)}, valid as long as the region. This, and every use of a lease, fails
+     * with the runtime's {@code InvalidCapability} once the region was revoked from the domain.
+     */
     Lease lease(long offset, long length);
 }

@@ -11,6 +11,9 @@ public interface Signal {
     /** The bits that this sets. */
     long badge();
 
-    /** Sets the bits and wakes who waits. Never waits, whoever is ready or dead at the other end. */
+    /**
+     * Sets the bits and wakes who waits. Never waits, whoever is ready or dead at the other end. Fails with the runtime's
+     * {@code InvalidCapability}, executed NO, once the right to signal was revoked.
+     */
     void signal();
 }

@@ -6,6 +6,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.func2ipc.runtime.gate.SignalWord;
 import org.func2ipc.runtime.memory.ChannelMemory;
@@ -14,14 +15,17 @@ import org.func2ipc.runtime.memory.Pages;
 import org.func2ipc.runtime.memory.ParkedWords;
 
 /**
- * seL4's notification in mapped memory: a word of badge bits that anybody signals and one waits for.
+ * seL4's notification in mapped memory: a word of badge bits for each domain that signals, of which one domain waits for
+ * all.
  *
  * <pre>
- *   +0   u64 pending: the badges of all signals since the last wait, OR-ed     signallers, waiter
+ *   +0   u64 pending: the badges of all signals since the last wait, OR-ed     one domain's signallers, waiter
  *   +64  u32 PARKED while the waiter sleeps                                     both
  * </pre>
  *
- * <p>Each is in a page of its own, {@link #create} and {@link #open}: who may signal one must not reach another.
+ * <p>Each word is in a page of its own, which the domain that signals and the one that waits map and nobody else. The
+ * waiter takes no bit from it but those that the boot plan grants to that domain: whatever the domain writes there, it
+ * can neither pass for another one nor take another one's signals away.
  *
  * <p>Signals coalesce and none is lost: two before a wait give one wake-up with the bits of both. An endpoint takes one
  * as its bound notification ({@link ServerEndpoint#bind}): its thread then waits for requests and signals at one point.
@@ -32,43 +36,109 @@ public final class Notification implements SignalWord {
     /** A sleeper looks around this often: a signaller may die between its signal and the wake-up. */
     private static final long LONGEST_NAP_NANOS = 1_000_000_000;
 
-    /** Bytes that one takes; its memory is aligned to a line of 64 bytes. */
+    /** Bytes that one word takes; its memory is aligned to a line of 64 bytes. */
     public static final int BYTES = 128;
 
     private static final int PENDING = 0;
     private static final int PARKED = 64;
+    private static final long ALL_BADGES = -1;
 
-    private final ChannelMemory memory;
-    private final long base;
+    private final Word[] words;
+    private final boolean waits;
     private final Futex futex = Futex.ofThisMachine();
 
-    /** The one at {@code base} of {@code memory}; a word of zero is one without a signal. */
-    public Notification(ChannelMemory memory, long base) {
-        this.memory = memory;
-        this.base = base;
-    }
+    /** What one domain signals through. */
+    private static final class Word {
+        private final String domain;
+        private final ChannelMemory memory;
+        private final long base;
+        private volatile long badges;
 
-    /** Name of the file with the notification that has number {@code id} in the boot plan. */
-    public static String fileName(int id) {
-        return "notification-" + id;
-    }
+        Word(String domain, ChannelMemory memory, long base, long badges) {
+            this.domain = domain;
+            this.memory = memory;
+            this.base = base;
+            this.badges = badges;
+        }
 
-    /**
-     * Makes the file of a notification, without a signal.
-     *
-     * @throws UncheckedIOException when the file exists or there is no room
-     */
-    public static void create(Path directory, int id) {
-        try {
-            Files.write(directory.resolve(fileName(id)), new byte[Pages.SIZE], StandardOpenOption.CREATE_NEW);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make the file of notification " + id, e);
+        void set(long badge) {
+            long before = memory.getLongAcquire(base + PENDING);
+            while (!memory.compareAndSetLong(base + PENDING, before, before | badge)) {
+                before = memory.getLongAcquire(base + PENDING);
+            }
+        }
+
+        long take() {
+            long pending = memory.getLongAcquire(base + PENDING);
+            while (pending != 0 && !memory.compareAndSetLong(base + PENDING, pending, 0)) {
+                pending = memory.getLongAcquire(base + PENDING);
+            }
+            return pending & badges;
+        }
+
+        boolean isPending() {
+            return (memory.getLongAcquire(base + PENDING) & badges) != 0;
+        }
+
+        long bell() {
+            return base + PARKED;
         }
     }
 
-    /** Maps the file that {@link #create} made. */
-    public static Notification open(Path directory, int id) {
-        return new Notification(ChannelMemory.map(directory.resolve(fileName(id)), Pages.SIZE), 0);
+    /**
+     * A page of a notification.
+     *
+     * @param domain the domain that signals through it
+     * @param memory the page; a word of zero is one without a signal
+     * @param badges the bits that the domain may set
+     */
+    public record Page(String domain, ChannelMemory memory, long badges) {}
+
+    private Notification(Word[] words, boolean waits) {
+        this.words = words;
+        this.waits = waits;
+    }
+
+    /** Both ends of the one at {@code base} of {@code memory}, through which any bit may be set. */
+    public Notification(ChannelMemory memory, long base) {
+        this(new Word[] {new Word("", memory, base, ALL_BADGES)}, true);
+    }
+
+    /** The end that waits; the first of {@code pages} is that through which this domain itself signals, if it does. */
+    public static Notification waiting(List<Page> pages) {
+        if (pages.isEmpty()) {
+            throw new IllegalArgumentException("who waits needs a page to be woken by: pages=" + pages);
+        }
+        return new Notification(words(pages), true);
+    }
+
+    /** The end of one domain that signals. */
+    public static Notification signalling(Page page) {
+        return new Notification(words(List.of(page)), false);
+    }
+
+    private static Word[] words(List<Page> pages) {
+        return pages.stream()
+                .map(page -> new Word(page.domain(), page.memory(), 0, page.badges()))
+                .toArray(Word[]::new);
+    }
+
+    /** Name of the page through which domain number {@code domain} signals notification {@code id} of the boot plan. */
+    public static String fileName(int id, int domain) {
+        return "notification-" + id + "-" + domain;
+    }
+
+    /**
+     * Makes the file of a page, without a signal.
+     *
+     * @throws UncheckedIOException when the file exists or there is no room
+     */
+    public static void create(Path directory, String fileName) {
+        try {
+            Files.write(directory.resolve(fileName), new byte[Pages.SIZE], StandardOpenOption.CREATE_NEW);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the file " + fileName + " of a notification", e);
+        }
     }
 
     /**
@@ -81,20 +151,18 @@ public final class Notification implements SignalWord {
         if (badge == 0) {
             throw new IllegalArgumentException("a signal needs a bit to be told by: badge=0");
         }
-        long before = memory.getLongAcquire(base + PENDING);
-        while (!memory.compareAndSetLong(base + PENDING, before, before | badge)) {
-            before = memory.getLongAcquire(base + PENDING);
-        }
+        Word own = words[0];
+        own.set(badge);
         VarHandle.fullFence(); // between the signal and the look at the sleeper's word: see Futex
-        futex.wakeIfParked(memory, bell());
+        futex.wakeIfParked(own.memory, own.bell());
     }
 
     /** Takes what is pending; 0 when nothing is. Does not wait. */
     @Override
     public long poll() {
-        long pending = memory.getLongAcquire(base + PENDING);
-        while (pending != 0 && !memory.compareAndSetLong(base + PENDING, pending, 0)) {
-            pending = memory.getLongAcquire(base + PENDING);
+        long pending = 0;
+        for (Word word : words) {
+            pending |= word.take();
         }
         return pending;
     }
@@ -107,7 +175,8 @@ public final class Notification implements SignalWord {
     @Override
     public long await(long nanos, BooleanSupplier givenUp) {
         long end = System.nanoTime() + nanos;
-        ParkedWords sleeper = new ParkedWords().add(memory, bell());
+        ParkedWords sleeper = new ParkedWords();
+        addTo(sleeper);
         long pending = poll();
         while (pending == 0 && !givenUp.getAsBoolean()) {
             long left = end - System.nanoTime();
@@ -127,20 +196,38 @@ public final class Notification implements SignalWord {
 
     @Override
     public void wakeWaiter() {
-        futex.wakeAll(memory, bell());
+        futex.wakeAll(words[0].memory, words[0].bell());
+    }
+
+    /**
+     * From now on no signal with these bits arrives from {@code domain}. At the end that signals, the page is no longer
+     * mapped when no bit is left.
+     */
+    public synchronized void revoke(String domain, long badge) {
+        for (Word word : words) {
+            if (word.domain.equals(domain)) {
+                word.badges &= ~badge;
+                if (!waits && word.badges == 0) {
+                    word.memory.forget();
+                }
+            }
+        }
     }
 
     /** True when a signal is pending. */
     boolean isPending() {
-        return memory.getLongAcquire(base + PENDING) != 0;
+        for (Word word : words) {
+            if (word.isPending()) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    ChannelMemory memory() {
-        return memory;
-    }
-
-    /** Offset of the word on which the waiter sleeps. */
-    long bell() {
-        return base + PARKED;
+    /** Adds the words on which the waiter sleeps. */
+    void addTo(ParkedWords sleeper) {
+        for (Word word : words) {
+            sleeper.add(word.memory, word.bell());
+        }
     }
 }

@@ -240,6 +240,10 @@ final class ServerCallSlot implements PendingReply.Source {
                     + region.spec().size() + " with rights 0 or 1: offset=" + offset + ", length=" + length
                     + ", rights=" + rights;
         }
+        if (region.isRevoked()) {
+            return "region \"" + region.spec().name() + "\" was taken from the domain of component \""
+                    + endpoint.component() + "\": it can no longer be lent to it";
+        }
         message.add(region.lease(offset, length, rights == SlotDescriptor.RIGHT_WRITE, leases));
         return null;
     }

@@ -34,7 +34,7 @@ final class ServerThread implements Runnable, WaitBudget.Look {
     private ParkedWords doorbells() {
         ParkedWords words = new ParkedWords();
         if (bound != null) {
-            words.add(bound.notification().memory(), bound.notification().bell());
+            bound.notification().addTo(words);
         }
         for (Inbound inbound : inbounds) {
             words.add(inbound.memory(), inbound.doorbell());

@@ -1,8 +1,8 @@
 package org.func2ipc.runtime.control;
 
-import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.runtime.RunResult;
 import org.func2ipc.runtime.plan.BootedSystem;
+import org.func2ipc.runtime.plan.HeldCapability;
 
 /** A system that can be run once, whatever its mode. */
 public interface Controlled {
@@ -17,12 +17,13 @@ public interface Controlled {
     RunResult run(Runnable ready);
 
     /**
-     * Closes what the capability to call over {@code edge} stood for. Returns when it is closed, or the system has
-     * ended.
+     * Closes what a capability stood for that was revoked: the right to call or to signal, or memory. Returns when it is
+     * closed, or the system has ended.
      *
-     * @param why what callers are told
+     * @param capability as it was held
+     * @param why what those who use it are told
      */
-    void close(EdgeModel edge, String why);
+    void close(HeldCapability capability, String why);
 
     /** Asks it to end; returns at once. */
     void requestStop();

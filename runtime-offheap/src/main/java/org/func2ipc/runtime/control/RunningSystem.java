@@ -22,10 +22,13 @@ public interface RunningSystem extends AutoCloseable {
     /**
      * Takes a capability back: in the kernel model first, then what it stands for is closed. Afterwards every call over
      * such an edge fails with {@code InvalidCapability}, executed NO; a call that its server had taken before is not
-     * undone. A channel of which the client has no edge left is no longer mapped by the client's gate.
+     * undone. A channel of which the client has no edge left is no longer mapped by the client's gate. The same holds for
+     * a signal and the page that it goes through, and for every access to a region, whether through a lease or not. A
+     * domain that is started anew does not get back what was revoked.
      *
-     * @param capability one of {@link #capabilities}: the right to call, or the right to serve, which takes every right
-     *     to call that component along
+     * @param capability one of {@link #capabilities}: the right to call, or to signal; the right to serve, which takes
+     *     every right to call that component along; a {@code shared} or {@code dma} region, which is taken from all
+     *     components of the domain, as memory is mapped for a domain
      * @return all that is gone
      * @throws IllegalArgumentException when it is not held (any more), or is another kind of capability
      * @throws IllegalStateException when the system has ended

@@ -10,6 +10,7 @@ import org.func2ipc.runtime.gate.MessageTap;
 import org.func2ipc.runtime.gate.ReferencePort;
 import org.func2ipc.runtime.gate.Service;
 import org.func2ipc.runtime.gate.SignalWord;
+import org.func2ipc.runtime.plan.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /** What a mode gives a domain: the way to the other domains, and memory. */
@@ -39,6 +40,14 @@ public interface Boundary {
      * @param why what the client is told
      */
     void revoke(EdgeModel edge, String why);
+
+    /**
+     * A component lost its right to signal, and this domain has an end of the notification: what still comes from its
+     * domain with its bits does not arrive, and a page through which nobody here may signal is no longer mapped.
+     */
+    default void revoke(Purpose.Signal signal) {
+        // In one process the signaller's end alone decides: nothing goes around it.
+    }
 
     /** The word of a notification that a component of this domain waits for or signals: the same object each time. */
     SignalWord notification(String component, String name);

@@ -14,6 +14,7 @@ import org.func2ipc.runtime.gate.LocalSignalWord;
 import org.func2ipc.runtime.gate.MessageTaps;
 import org.func2ipc.runtime.gate.Service;
 import org.func2ipc.runtime.gate.SignalWord;
+import org.func2ipc.runtime.memory.Region;
 
 /** Where the domains of one process find one another's services. */
 final class CheckedExchange {
@@ -23,6 +24,7 @@ final class CheckedExchange {
     private final Map<String, CheckedServer> servers = new ConcurrentHashMap<>();
 
     private final Map<String, MessageTaps> taps = new ConcurrentHashMap<>();
+    private final Map<String, PlannedMemory> memories = new ConcurrentHashMap<>();
 
     @Nullable
     private volatile Throwable failure;
@@ -31,9 +33,15 @@ final class CheckedExchange {
         this.startDeadline = startDeadline;
     }
 
-    /** {@code told} makes what is told of the messages at the server's end. */
-    void offer(Service service, MessageTaps told) {
+    /**
+     * A service is ready.
+     *
+     * @param told makes what is told of the messages at the server's end
+     * @param memory of the server's domain
+     */
+    void offer(Service service, MessageTaps told, PlannedMemory memory) {
         taps.put(service.component(), told);
+        memories.put(service.component(), memory);
         servers.computeIfAbsent(service.component(), component -> new CheckedServer(component, service.concurrent()));
         service(service.component(), service.binding().interfaceName()).complete(service);
     }
@@ -76,6 +84,13 @@ final class CheckedExchange {
     /** Makes what is told of the messages that come to {@code component}. */
     MessageTaps taps(String component) {
         return taps.getOrDefault(component, MessageTaps.NONE);
+    }
+
+    /** The region with {@code id} as {@code component}, which is ready, has it; null when it has not, or no longer. */
+    @Nullable
+    Region region(String component, int id) {
+        PlannedMemory memory = memories.get(component);
+        return memory == null ? null : memory.held(id);
     }
 
     CheckedServer server(String component) {

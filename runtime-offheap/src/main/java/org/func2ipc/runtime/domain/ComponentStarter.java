@@ -30,6 +30,7 @@ import org.func2ipc.runtime.gate.ComponentGuard;
 import org.func2ipc.runtime.gate.DirectEdge;
 import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.IpcEdge;
+import org.func2ipc.runtime.gate.LocalSignalWord;
 import org.func2ipc.runtime.gate.MessageTap;
 import org.func2ipc.runtime.gate.ReferencePort;
 import org.func2ipc.runtime.gate.ReturningCalls;
@@ -40,6 +41,7 @@ import org.func2ipc.runtime.gate.SignalDelivery;
 import org.func2ipc.runtime.gate.SignalWord;
 import org.func2ipc.runtime.plan.LooseEdges;
 import org.func2ipc.runtime.plan.PassedEdges;
+import org.func2ipc.runtime.plan.Purpose;
 
 /** Makes the components of one domain and the gates between them. */
 final class ComponentStarter {
@@ -64,6 +66,9 @@ final class ComponentStarter {
     private final Map<String, BoundThread> bound = new ConcurrentHashMap<>();
     private final Map<EdgeModel, DirectEdge> directEdges = new ConcurrentHashMap<>();
     private final Map<EdgeModel, IpcEdge> ipcEdges = new ConcurrentHashMap<>();
+    private final Map<Purpose.Signal, SentSignal> sent = new ConcurrentHashMap<>();
+    /** Why an edge or a signal cannot be used: what is made later for it refuses, too. */
+    private final Map<Object, String> revoked = new ConcurrentHashMap<>();
 
     ComponentStarter(
             DefinedSystem system,
@@ -150,11 +155,30 @@ final class ComponentStarter {
                     .mapToLong(SignallerModel::badge)
                     .findFirst()
                     .orElseThrow();
-            environment.give(new SentSignal(
-                    each.component(),
-                    each.notification(),
-                    badge,
-                    boundary.notification(each.component(), each.notification())));
+            Purpose.Signal right = new Purpose.Signal(model.name(), each.component(), each.notification());
+            environment.give(signal(right, badge));
+        }
+    }
+
+    private SentSignal signal(Purpose.Signal right, long badge) {
+        SignalWord word = revoked.containsKey(right)
+                ? new LocalSignalWord() // there is nothing that it could reach
+                : boundary.notification(right.component(), right.notification());
+        SentSignal signal = new SentSignal(right.component(), right.notification(), badge, word);
+        sent.put(right, signal);
+        String why = revoked.get(right);
+        if (why != null) {
+            signal.revoke(why);
+        }
+        return signal;
+    }
+
+    /** Takes the right to signal away from a component of this domain. */
+    void revoke(Purpose.Signal right, String why) {
+        revoked.put(right, why);
+        SentSignal signal = sent.get(right);
+        if (signal != null) {
+            signal.revoke(why);
         }
     }
 
@@ -175,21 +199,27 @@ final class ComponentStarter {
             gate = binding.ipcGate(kept);
         } else if (placement.isDirect(edge)) {
             gate = loose ? LazyGate.of(binding.type(), () -> directGate(edge, binding)) : directGate(edge, binding);
-        } else if (loose) {
+        } else if (loose || revoked.containsKey(edge)) {
             gate = lazyGate(edge, binding);
         } else {
             gate = binding.ipcGate(connected(edge, binding));
         }
         references.gate(edge, gate);
+        String why = revoked.get(edge);
+        if (why != null) {
+            revoke(edge, why);
+        }
         return gate;
     }
 
     /** The gate that comes with a reference. */
     private Object passedGate(EdgeModel edge, InterfaceBinding<?> binding) {
-        if (placement.isDirect(edge)) {
-            return directGate(edge, binding);
+        Object gate = placement.isDirect(edge) ? directGate(edge, binding) : lazyGate(edge, binding);
+        String why = revoked.get(edge);
+        if (why != null) {
+            revoke(edge, why);
         }
-        return lazyGate(edge, binding);
+        return gate;
     }
 
     private <T> T lazyGate(EdgeModel edge, InterfaceBinding<T> binding) {
@@ -243,6 +273,7 @@ final class ComponentStarter {
 
     /** Takes the capability for {@code edge} away from its client in this domain. */
     void revoke(EdgeModel edge, String why) {
+        revoked.put(edge, why);
         DirectEdge inside = directEdges.get(edge);
         IpcEdge outside = ipcEdges.get(edge);
         if (inside != null) {
@@ -308,6 +339,11 @@ final class ComponentStarter {
         Object component = components.get(model.name());
         if (durable != null && component != null) {
             durable.serve(model.name(), component, model.concurrent(), new Kept(model));
+            revoked.forEach((right, why) -> {
+                if (right instanceof EdgeModel edge && edge.server().equals(model.name())) {
+                    durable.revoke(edge, why);
+                }
+            });
         }
     }
 

@@ -21,6 +21,7 @@ import org.func2ipc.runtime.durable.DurableDomain;
 import org.func2ipc.runtime.gate.CallContext;
 import org.func2ipc.runtime.gate.ComponentGuard;
 import org.func2ipc.runtime.gate.DomainSignals;
+import org.func2ipc.runtime.plan.Purpose;
 
 /**
  * One protection domain in this process: the same in every mode, but for its {@link Boundary}.
@@ -160,14 +161,39 @@ public final class Domain {
     }
 
     /**
-     * Takes a capability away at run time. Where the edge's client lives here, its calls fail with {@code
-     * InvalidCapability} from now on (executed NO; a call in progress: NO or MAYBE, as the channel proves), and a
-     * channel without an edge left is no longer mapped. Where its server lives here, requests that still come over it
-     * are refused. Any thread may call this; it returns when that holds.
+     * Takes a capability away at run time, or before the start. Any thread may call this; it returns when what follows
+     * holds.
      *
-     * @param why what the client's callers are told
+     * <ul>
+     *   <li>A call: where its client lives here, its calls fail with {@code InvalidCapability} from now on (executed NO; a
+     *       call in progress: NO or MAYBE, as the channel proves), and a channel without an edge left is no longer mapped.
+     *       Where its server lives here, requests that still come over it are refused.
+     *   <li>A signal: the same, of signals and the page that they go through.
+     *   <li>Memory: every access of this domain to the region fails with {@code InvalidCapability}, and it is no longer
+     *       mapped; leases of it that a call brings are refused.
+     * </ul>
+     *
+     * @param purpose what the capability stood for
+     * @param why what those who use it are told
+     * @throws IllegalArgumentException for a capability of another kind
      */
-    public void revoke(EdgeModel edge, String why) {
+    public void revoke(Purpose purpose, String why) {
+        if (purpose instanceof Purpose.Call call) {
+            revoke(call.edge(), why);
+        } else if (purpose instanceof Purpose.Signal signal) {
+            components.revoke(signal, why);
+            if (placed.components().contains(signal.client())
+                    || placed.components().contains(signal.component())) {
+                boundary.revoke(signal);
+            }
+        } else if (purpose instanceof Purpose.Memory memory) {
+            boundary.memory().revoke(memory.owner(), memory.name(), why);
+        } else {
+            throw new IllegalArgumentException("not taken away at run time: " + purpose.describe());
+        }
+    }
+
+    private void revoke(EdgeModel edge, String why) {
         components.revoke(edge, why);
         boundary.revoke(edge, why);
         DurableDomain durable = boundary.durable();

@@ -18,6 +18,7 @@ import org.func2ipc.runtime.EdgeCount;
 import org.func2ipc.runtime.durable.DurableDomain;
 import org.func2ipc.runtime.gate.ComponentGuard;
 import org.func2ipc.runtime.gate.DirectEdge;
+import org.func2ipc.runtime.plan.Purpose;
 
 /** The components of one domain, from the first to be made to the last to end. Used by the domain's thread. */
 final class DomainComponents {
@@ -177,6 +178,11 @@ final class DomainComponents {
     /** Takes the capability for {@code edge} away from its client in this domain. */
     void revoke(EdgeModel edge, String why) {
         starter.revoke(edge, why);
+    }
+
+    /** The same for the right to signal. */
+    void revoke(Purpose.Signal signal, String why) {
+        starter.revoke(signal, why);
     }
 
     /** Makes every gate inside the domain refuse calls. */

@@ -3,7 +3,6 @@ package org.func2ipc.runtime.domain;
 import java.util.function.LongConsumer;
 import org.func2ipc.dsl.component.Irq;
 import org.func2ipc.dsl.model.EdgeModel;
-import org.func2ipc.dsl.model.RegionModel;
 import org.func2ipc.runtime.durable.DurableDomain;
 import org.func2ipc.runtime.gate.CheckedEdge;
 import org.func2ipc.runtime.gate.ClientEnd;
@@ -18,7 +17,6 @@ import org.func2ipc.runtime.gate.ReferencePort;
 import org.func2ipc.runtime.gate.Service;
 import org.func2ipc.runtime.gate.SignalWord;
 import org.func2ipc.runtime.plan.BootPlan;
-import org.func2ipc.runtime.plan.RegionPlan;
 import org.jspecify.annotations.Nullable;
 
 /** What a domain is given that shares the process with the others: checked edges, private memory. */
@@ -26,7 +24,7 @@ final class LocalBoundary implements Boundary {
     private final BootPlan plan;
     private final Bindings bindings;
     private final CheckedExchange exchange;
-    private final DomainMemory memory;
+    private final PlannedMemory memory;
     private final FailureInjection injection;
     private final MessageObserver observer;
     private final DomainSignals.DeathListener deaths;
@@ -39,7 +37,7 @@ final class LocalBoundary implements Boundary {
             BootPlan plan,
             Bindings bindings,
             CheckedExchange exchange,
-            DomainMemory memory,
+            PlannedMemory memory,
             FailureInjection injection,
             MessageObserver observer,
             DomainSignals.DeathListener deaths,
@@ -51,7 +49,7 @@ final class LocalBoundary implements Boundary {
             BootPlan plan,
             Bindings bindings,
             CheckedExchange exchange,
-            DomainMemory memory,
+            PlannedMemory memory,
             FailureInjection injection,
             MessageObserver observer,
             DomainSignals.DeathListener deaths,
@@ -89,7 +87,7 @@ final class LocalBoundary implements Boundary {
                 binding.schema(),
                 service,
                 exchange.server(edge.server()),
-                id -> plan.regions().stream().anyMatch(region -> region.spec().id() == id && mayLend(region, edge)),
+                id -> mayLend(id, edge) ? exchange.region(edge.server(), id) : null,
                 injection);
         checked.tellServersTo(exchange.taps(edge.server()).of(edge, badge(edge), MessageTaps.End.SERVER));
         return observed(edge, checked);
@@ -110,15 +108,13 @@ final class LocalBoundary implements Boundary {
         return observer == MessageObserver.NONE ? line : new ObservedIrq(component, name, line, observer);
     }
 
-    private static boolean mayLend(RegionPlan region, EdgeModel edge) {
-        return region.kind() == RegionModel.Kind.SHARED
-                && region.holders().contains(edge.client())
-                && region.holders().contains(edge.server());
+    private boolean mayLend(int id, EdgeModel edge) {
+        return plan.regions().stream().anyMatch(region -> region.spec().id() == id && region.mayLend(edge));
     }
 
     @Override
     public void serve(Service service) {
-        exchange.offer(service, taps);
+        exchange.offer(service, taps, memory);
     }
 
     @Override

@@ -17,7 +17,6 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.component.Console;
-import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.dsl.placement.Placement;
 import org.func2ipc.runtime.EdgeCount;
@@ -30,6 +29,7 @@ import org.func2ipc.runtime.gate.MessageTaps;
 import org.func2ipc.runtime.memory.Regions;
 import org.func2ipc.runtime.plan.BootPlan;
 import org.func2ipc.runtime.plan.BootedSystem;
+import org.func2ipc.runtime.plan.HeldCapability;
 
 /**
  * A whole system in this process: modes {@code direct}, with one domain, and {@code checked}, with any number. Uses
@@ -174,9 +174,10 @@ public final class LocalSystem implements Controlled {
     }
 
     @Override
-    public void close(EdgeModel edge, String why) {
-        String client = placement.domainOf(edge.client()).name();
-        domains.stream().filter(domain -> domain.name().equals(client)).forEach(domain -> domain.revoke(edge, why));
+    public void close(HeldCapability capability, String why) {
+        domains.stream()
+                .filter(domain -> domain.name().equals(capability.domain()))
+                .forEach(domain -> domain.revoke(capability.purpose(), why));
     }
 
     @Override

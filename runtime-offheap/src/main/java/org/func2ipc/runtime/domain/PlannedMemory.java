@@ -9,6 +9,7 @@ import org.func2ipc.runtime.memory.Region;
 import org.func2ipc.runtime.memory.Regions;
 import org.func2ipc.runtime.plan.BootPlan;
 import org.func2ipc.runtime.plan.RegionPlan;
+import org.jspecify.annotations.Nullable;
 
 /** Memory of one domain as the boot plan says; {@code regions} says whether it is private or mapped. */
 public final class PlannedMemory implements DomainMemory {
@@ -19,8 +20,28 @@ public final class PlannedMemory implements DomainMemory {
     public PlannedMemory(BootPlan plan, String domain, Regions regions) {
         this.plan = plan;
         for (RegionPlan region : plan.regionsOf(domain)) {
-            opened.put(region.spec().id(), regions.open(region.spec(), region.isWritableIn(domain)));
+            opened.put(region.spec().id(), own(regions, region, domain));
         }
+    }
+
+    /** Domains of one process share the bytes, not the right to them. */
+    private static Region own(Regions regions, RegionPlan region, String domain) {
+        Region opened = regions.open(region.spec(), region.isWritableIn(domain));
+        return regions.isShared() ? opened.forAnotherDomain() : opened;
+    }
+
+    @Override
+    public void revoke(String owner, String name, String why) {
+        opened.values().stream()
+                .filter(region -> region.spec().owner().equals(owner)
+                        && region.spec().name().equals(name))
+                .forEach(region -> region.revoke(why));
+    }
+
+    /** The region with {@code id}; null when the domain does not map it, or it was taken from it. */
+    public @Nullable Region held(int id) {
+        Region region = opened.get(id);
+        return region == null || region.isRevoked() ? null : region;
     }
 
     /**
@@ -53,7 +74,9 @@ public final class PlannedMemory implements DomainMemory {
     @Override
     public void attachTo(Board board) {
         for (Region region : opened.values()) {
-            board.attach(region.spec().deviceAddress(), region.memory());
+            if (!region.isRevoked()) {
+                board.attach(region.spec().deviceAddress(), region.memory());
+            }
         }
     }
 }

@@ -1,15 +1,16 @@
 package org.func2ipc.runtime.gate;
 
-import jakarta.annotation.Nullable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.func2ipc.dsl.model.MethodDescriptor;
 import org.func2ipc.runtime.Executed;
 import org.func2ipc.runtime.IpcException;
+import org.func2ipc.runtime.memory.Region;
 import org.func2ipc.runtime.memory.RegionLease;
 import org.func2ipc.runtime.wire.WireFormatException;
 import org.func2ipc.runtime.wire.WireMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place on a checked edge: the client's message, and what the server's thread works on. Request and reply are copied
@@ -32,21 +33,19 @@ final class CheckedCall implements ClientCall, CancelSource {
     private final CallHeader served = new CallHeader();
     private final CheckedRun run;
     private final long[] references = new long[WireMessage.MAX_CAPABILITIES];
+    private final @Nullable Region[] regions = new Region[WireMessage.MAX_CAPABILITIES];
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
 
-    @Nullable
-    private MethodDescriptor method;
+    private @Nullable MethodDescriptor method;
 
     private long number;
     private long deadlineAt;
     private CancelSource inherited = CancelSource.NEVER;
 
     /** Told when the reply is there, in an asynchronous call; null in another one. */
-    @Nullable
-    private volatile Runnable whenDone;
+    private volatile @Nullable Runnable whenDone;
 
-    @Nullable
-    private volatile Thread caller;
+    private volatile @Nullable Thread caller;
 
     CheckedCall(CheckedEdge edge) {
         this.edge = edge;
@@ -180,7 +179,8 @@ final class CheckedCall implements ClientCall, CancelSource {
                 continue;
             }
             RegionLease lease = RegionLease.of(message.lease(i));
-            if (!edge.isLendable(lease.spec().id())) {
+            regions[i] = edge.lendable(lease.spec().id());
+            if (regions[i] == null) {
                 throw edge.client()
                         .failed(
                                 called(),
@@ -191,11 +191,11 @@ final class CheckedCall implements ClientCall, CancelSource {
                                                 + lease.spec().owner() + "\" to component \""
                                                 + edge.client().edge().server()
                                                 + "\": only regions of a component that calls through an interface"
-                                                + " with leases reach its callees"));
+                                                + " with leases reach its callees, while they are not revoked"));
             }
         }
         try {
-            run.takeRequest(message, references);
+            run.takeRequest(message, references, regions);
         } catch (RefusedReference e) {
             throw edge.client().failed(called(), e.failure());
         }

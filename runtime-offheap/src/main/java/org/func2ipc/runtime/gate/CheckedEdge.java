@@ -1,20 +1,21 @@
 package org.func2ipc.runtime.gate;
 
-import jakarta.annotation.Nullable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntPredicate;
+import java.util.function.IntFunction;
 import org.func2ipc.dsl.model.MethodDescriptor;
 import org.func2ipc.runtime.Executed;
 import org.func2ipc.runtime.IpcException;
+import org.func2ipc.runtime.memory.Region;
+import org.jspecify.annotations.Nullable;
 
 /** An edge across domains of one process: every call is encoded, checked and decoded as between processes. */
 public final class CheckedEdge implements IpcEdge {
     private final ClientEnd client;
     private final Service service;
     private final CheckedServer server;
-    private final IntPredicate lendable;
+    private final IntFunction<@Nullable Region> lendable;
     private final FailureInjection injection;
     private final ConcurrentLinkedDeque<CheckedCall> idle = new ConcurrentLinkedDeque<>();
     private final AtomicLong calls = new AtomicLong();
@@ -22,8 +23,7 @@ public final class CheckedEdge implements IpcEdge {
     private volatile MessageTap serverTap = MessageTap.NONE;
 
     /** Why no call can be made: the sides cannot talk, or the capability was revoked; null when calls can be made. */
-    @Nullable
-    private volatile BoundaryFailure refusal;
+    private volatile @Nullable BoundaryFailure refusal;
 
     /**
      * @param client the client's end
@@ -31,7 +31,8 @@ public final class CheckedEdge implements IpcEdge {
      *     fail with {@code Incompatible} (semantics R33)
      * @param service the provided interface
      * @param server the threads that serve it
-     * @param lendable whether a lease of the region of an id may be passed over this edge
+     * @param lendable the region with an id as the server has it, where leases of it may be passed over this edge; else
+     *     null
      * @param injection failures to inject
      */
     public CheckedEdge(
@@ -39,7 +40,7 @@ public final class CheckedEdge implements IpcEdge {
             String schema,
             Service service,
             CheckedServer server,
-            IntPredicate lendable,
+            IntFunction<@Nullable Region> lendable,
             FailureInjection injection) {
         this.client = client;
         this.replies = new AsyncReplies(client.edge().client());
@@ -118,8 +119,10 @@ public final class CheckedEdge implements IpcEdge {
         return server;
     }
 
-    boolean isLendable(int region) {
-        return lendable.test(region);
+    /** The region with {@code id} as the server has it; null when the client may not lend of it. */
+    @Nullable
+    Region lendable(int id) {
+        return lendable.apply(id);
     }
 
     /** What is to happen to call {@code number}; null when it is to go its way. */

@@ -2,11 +2,12 @@ package org.func2ipc.runtime.gate;
 
 import java.util.Arrays;
 import java.util.Objects;
-import org.func2ipc.dsl.component.Lease;
 import org.func2ipc.dsl.model.MethodDescriptor;
 import org.func2ipc.runtime.memory.LeaseScope;
+import org.func2ipc.runtime.memory.Region;
 import org.func2ipc.runtime.memory.RegionLease;
 import org.func2ipc.runtime.wire.WireMessage;
+import org.jspecify.annotations.Nullable;
 
 /** The server's side of a place on a checked edge: its own copy of the request, and of the reply. */
 final class CheckedRun implements PendingReply {
@@ -37,13 +38,14 @@ final class CheckedRun implements PendingReply {
     /**
      * Copies the request; its leases become the callee's views, valid for this call, and its references the callee's
      * own gates.
+     *
+     * @param regions those of the leases, as the callee has them
      */
-    void takeRequest(WireMessage request, long[] references) {
+    void takeRequest(WireMessage request, long[] references, @Nullable Region[] regions) {
         copy(request, message);
         for (int i = 0; i < request.capabilities(); i++) {
             if (request.isLease(i)) {
-                Lease lease = request.lease(i);
-                message.add(RegionLease.of(lease).lend(lease.isWritable(), scope));
+                message.add(RegionLease.of(request.lease(i)).lend(Objects.requireNonNull(regions[i]), scope));
             } else {
                 ReferencePort.Passed passed = service.references().resolve(references[i]);
                 message.numberReference(message.addReference(passed.object(), passed.type()), references[i]);

@@ -1,5 +1,6 @@
 package org.func2ipc.runtime.memory;
 
+import java.nio.ByteBuffer;
 import java.util.Locale;
 import jnr.ffi.LibraryLoader;
 import jnr.ffi.Pointer;
@@ -16,6 +17,12 @@ final class PrivatePages {
     private static final int NO_FILE = -1;
 
     private PrivatePages() {}
+
+    /** Replaces all pages of a mapping, of which {@code mapped} holds every byte. */
+    static void replace(ByteBuffer mapped) {
+        Runtime runtime = Runtime.getSystemRuntime();
+        replace(Pointer.wrap(runtime, mapped).address(), mapped.capacity());
+    }
 
     /**
      * Replaces the pages from {@code address} on; does nothing on a system other than Linux.

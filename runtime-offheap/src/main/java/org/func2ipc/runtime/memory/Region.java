@@ -7,6 +7,9 @@ import java.util.Objects;
 import org.func2ipc.dsl.component.Dma;
 import org.func2ipc.dsl.component.Lease;
 import org.func2ipc.dsl.component.SharedRegion;
+import org.func2ipc.runtime.CallSite;
+import org.func2ipc.runtime.Executed;
+import org.func2ipc.runtime.InvalidCapability;
 import org.jspecify.annotations.Nullable;
 
 /** A region as one domain sees it: its bytes, and the forms in which components get them. */
@@ -15,17 +18,66 @@ public final class Region {
     private final ByteBuffer writable;
     private final ByteBuffer readOnly;
     private final @Nullable Path file;
+    private final Runnable release;
+    private volatile @Nullable String revoked;
 
-    /** @param file what {@code buffer} is a mapping of; null for private memory */
-    Region(RegionSpec spec, ByteBuffer buffer, @Nullable Path file) {
+    /**
+     * @param file what {@code buffer} is a mapping of; null for private memory
+     * @param release takes the memory out of this process, of which only this domain uses it; nothing where others do
+     */
+    Region(RegionSpec spec, ByteBuffer buffer, @Nullable Path file, Runnable release) {
+        this(spec, buffer, file, release, null);
         if (buffer.capacity() != spec.size()) {
             throw new IllegalArgumentException("memory of region \"" + spec.name() + "\" must have " + spec.size()
                     + " bytes: " + buffer.capacity());
         }
+    }
+
+    private Region(
+            RegionSpec spec, ByteBuffer buffer, @Nullable Path file, Runnable release, @Nullable String revoked) {
+        this.release = release;
+        this.revoked = revoked;
         this.spec = spec;
         this.file = file;
         this.writable = buffer.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         this.readOnly = buffer.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** One that was taken from this domain before it was mapped. */
+    static Region lost(RegionSpec spec, String why) {
+        return new Region(spec, ByteBuffer.allocateDirect(0), null, () -> {}, why);
+    }
+
+    /** The same bytes for another domain of this process: they can be taken from it alone. */
+    public Region forAnotherDomain() {
+        return new Region(spec, writable, file, () -> {});
+    }
+
+    /**
+     * Takes the region from this domain: from now on every access to it, through whatever lease, fails with {@code
+     * InvalidCapability}. Where it was mapped it no longer is; a thread within an access meets zeros, not a fault.
+     *
+     * @param why what those who try are told
+     */
+    public synchronized void revoke(String why) {
+        if (revoked == null) {
+            revoked = why;
+            release.run();
+        }
+    }
+
+    /** True when it was taken from this domain. */
+    public boolean isRevoked() {
+        return revoked != null;
+    }
+
+    /** Refuses the use of what was taken away. */
+    void ensureHeld() {
+        String why = revoked;
+        if (why != null) {
+            throw new InvalidCapability(
+                    new CallSite(spec.owner(), SharedRegion.class.getName(), spec.name(), 0, 0), Executed.NO, why);
+        }
     }
 
     /** What it is. */
@@ -40,7 +92,7 @@ public final class Region {
 
     /** All of it, for the component that declares it as {@code dma}. */
     public Dma dma() {
-        return new RegionDma(spec, writable);
+        return new RegionDma(this);
     }
 
     /** All of it, for the component that declares it as {@code shared}. */
@@ -79,6 +131,7 @@ public final class Region {
 
         @Override
         public Lease lease(long offset, long length) {
+            ensureHeld();
             return Region.this.lease(offset, length, true, LeaseScope.PERMANENT);
         }
     }

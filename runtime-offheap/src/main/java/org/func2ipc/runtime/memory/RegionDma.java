@@ -1,16 +1,17 @@
 package org.func2ipc.runtime.memory;
 
-import java.nio.ByteBuffer;
 import org.func2ipc.dsl.component.Dma;
 import org.func2ipc.dsl.component.Lease;
 
 /** A region that its owner shares with devices. */
 final class RegionDma extends BoundedMemory implements Dma {
+    private final Region region;
     private final RegionSpec spec;
 
-    RegionDma(RegionSpec spec, ByteBuffer buffer) {
-        super(buffer, 0, buffer.capacity());
-        this.spec = spec;
+    RegionDma(Region region) {
+        super(region.buffer(true), 0, region.buffer(true).capacity());
+        this.region = region;
+        this.spec = region.spec();
     }
 
     @Override
@@ -20,9 +21,9 @@ final class RegionDma extends BoundedMemory implements Dma {
 
     @Override
     public long deviceAddress(long offset) {
-        if (offset < 0 || offset > length()) {
+        if (offset < 0 || offset > spec.size()) {
             throw new IndexOutOfBoundsException(
-                    "offset must be in 0.." + length() + " of region \"" + name() + "\": offset=" + offset);
+                    "offset must be in 0.." + spec.size() + " of region \"" + name() + "\": offset=" + offset);
         }
         return spec.deviceAddress() + offset;
     }
@@ -35,7 +36,9 @@ final class RegionDma extends BoundedMemory implements Dma {
     }
 
     @Override
-    void ensureUsable() {}
+    void ensureUsable() {
+        region.ensureHeld();
+    }
 
     /** {@code Dma[virtqueue at 0x50000000, 16384 bytes]}. */
     @Override

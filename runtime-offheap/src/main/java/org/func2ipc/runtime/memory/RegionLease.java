@@ -61,10 +61,10 @@ public sealed class RegionLease extends BoundedMemory implements Lease permits K
         return region.spec().deviceAddress() + base();
     }
 
-    /** This slice as the callee of a call gets it: valid in {@code callScope}, and never with more rights. */
-    public final RegionLease lend(boolean forWriting, LeaseScope callScope) {
+    /** This slice as the callee of a call gets it, who has the region as {@code there}: valid in {@code callScope}. */
+    public final RegionLease lend(Region there, LeaseScope callScope) {
         ensureUsable();
-        return new RegionLease(region, base(), (int) length(), writable && forWriting, callScope);
+        return there.lease(base(), length(), writable, callScope);
     }
 
     @Override
@@ -88,6 +88,19 @@ public sealed class RegionLease extends BoundedMemory implements Lease permits K
     public final RegionLease readOnly() {
         ensureUsable();
         return writable ? derive(base(), (int) length(), false) : this;
+    }
+
+    /**
+     * The same lease, as one whose holder may neither {@link #retain} it nor let it go.
+     *
+     * @throws LeaseExpired when it has expired
+     * @throws org.func2ipc.runtime.InvalidCapability when the region was taken from this domain
+     */
+    public final RegionLease forTheCall() {
+        ensureUsable();
+        return retainable || this instanceof KeptLease
+                ? new RegionLease(region, base(), (int) length(), writable, scope, generation, false)
+                : this;
     }
 
     /** The same lease, as one that its holder may {@link #retain}. */
@@ -116,6 +129,7 @@ public sealed class RegionLease extends BoundedMemory implements Lease permits K
         if (generation != scope.generation()) {
             throw new LeaseExpired(region(), base(), length());
         }
+        region.ensureHeld();
     }
 
     /** {@code Lease[fs-buffers 4096..8192 rw]}. */

@@ -3,30 +3,36 @@ package org.func2ipc.runtime.memory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** The regions that one domain has, each opened once. Opened by the thread that starts the domain. */
 public final class Regions implements AutoCloseable {
     private final Map<Integer, Region> opened = new HashMap<>();
-    private final List<UnnamedFile> files = new ArrayList<>();
+    private final List<Runnable> closers = new CopyOnWriteArrayList<>();
+    private final boolean shared;
     private final Backing backing;
 
-    private Regions(Backing backing) {
+    private Regions(boolean shared, Backing backing) {
+        this.shared = shared;
         this.backing = backing;
     }
 
     /** Regions in private memory: for domains that share one address space. */
     public static Regions offHeap() {
-        return new Regions((spec, writable, files) -> new Region(spec, Pages.allocate(spec.size()), null));
+        return new Regions(
+                true, (spec, writable, closers) -> new Region(spec, Pages.allocate(spec.size()), null, () -> {}));
     }
 
     /**
@@ -34,13 +40,13 @@ public final class Regions implements AutoCloseable {
      * those map {@link BufferMemory#file()}, as long as this is not closed.
      */
     public static Regions unnamedFiles() {
-        return new Regions((spec, writable, files) -> {
+        return new Regions(true, (spec, writable, closers) -> {
             try {
                 UnnamedFile file = UnnamedFile.inMemory("func2ipc-region-", spec.size());
-                files.add(file);
+                closers.add(file::close);
                 file.channel().write(ByteBuffer.allocate(1), spec.size() - 1);
                 ByteBuffer bytes = file.channel().map(MapMode.READ_WRITE, 0, spec.size());
-                return new Region(spec, bytes, file.path());
+                return new Region(spec, bytes, file.path(), () -> {});
             } catch (IOException e) {
                 throw new UncheckedIOException(
                         "cannot make a file for region \"" + spec.name() + "\": " + e.getMessage(), e);
@@ -48,11 +54,50 @@ public final class Regions implements AutoCloseable {
         });
     }
 
-    /** Regions in the files that {@link #create} made in {@code directory}. */
+    /** Regions in the files that {@link #create} made in {@code directory}, for a process that is one domain. */
     public static Regions mapped(Path directory) {
-        return new Regions((spec, writable, files) -> {
-            Path file = file(directory, spec);
-            return new Region(spec, map(file, spec.size(), writable), file);
+        return new Regions(false, (spec, writable, closers) -> {
+            Path file = directory.resolve(fileName(spec));
+            return mapped(spec, file, writable, () -> {});
+        });
+    }
+
+    /**
+     * Regions that another process hands over, for a process that is one domain. Those of which there is a file in {@code
+     * directory} are mapped from there.
+     */
+    public static Regions granted(Path directory, Source source) {
+        return new Regions(false, (spec, writable, closers) -> {
+            Path file = directory.resolve(fileName(spec));
+            if (Files.exists(file)) {
+                return mapped(spec, file, writable, () -> {});
+            }
+            ReceivedFile memory = source.get(spec);
+            if (memory == null) {
+                return Region.lost(spec, "region \"" + spec.name() + "\" of " + spec.owner() + " was not granted");
+            }
+            closers.add(memory::close);
+            return mapped(spec, memory.pathForOthers(), writable, memory::close);
+        });
+    }
+
+    /** Where a process gets the memory of its regions from. */
+    @FunctionalInterface
+    public interface Source {
+        /**
+         * The memory of one region; null when it is not granted (any more).
+         *
+         * @throws UncheckedIOException when the other process is gone
+         */
+        @Nullable
+        ReceivedFile get(RegionSpec spec);
+    }
+
+    private static Region mapped(RegionSpec spec, Path file, boolean writable, Runnable released) {
+        MappedByteBuffer bytes = map(file, spec.size(), writable);
+        return new Region(spec, bytes, file, () -> {
+            PrivatePages.replace(bytes);
+            released.run();
         });
     }
 
@@ -62,12 +107,29 @@ public final class Regions implements AutoCloseable {
      * @throws UncheckedIOException when the file exists or there is no room
      */
     public static void create(Path directory, RegionSpec spec) {
-        Path file = file(directory, spec);
+        Path file = directory.resolve(fileName(spec));
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.allocate(1), spec.size() - 1);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make region \"" + spec.name() + "\" in " + file, e);
         }
+    }
+
+    /** Gives an empty {@code file} the size of a region, all zero. */
+    public static void fill(Path file, RegionSpec spec) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.allocate(1), spec.size() - 1);
+        }
+    }
+
+    /** Name of the file with the region, and of its memory where it has no file. */
+    public static String fileName(RegionSpec spec) {
+        return "region-" + spec.id();
+    }
+
+    /** True when several domains of this process have their regions here. */
+    public boolean isShared() {
+        return shared;
     }
 
     /** The region of {@code spec}, to be read and written: the same object each time. */
@@ -78,24 +140,20 @@ public final class Regions implements AutoCloseable {
     /**
      * The region of {@code spec}: the same object each time.
      *
-     * @param writable false where the domain may only read: a {@link #mapped} one is then mapped for reading alone
+     * @param writable false where the domain may only read: one in a file of its own is then mapped for reading alone
      */
     public Region open(RegionSpec spec, boolean writable) {
-        return opened.computeIfAbsent(spec.id(), id -> backing.open(spec, writable, files));
+        return opened.computeIfAbsent(spec.id(), id -> backing.open(spec, writable, closers));
     }
 
     /** Closes the files that have no name; what is mapped stays so. */
     @Override
     public void close() {
-        files.forEach(UnnamedFile::close);
-        files.clear();
+        closers.forEach(Runnable::run);
+        closers.clear();
     }
 
-    private static Path file(Path directory, RegionSpec spec) {
-        return directory.resolve("region-" + spec.id());
-    }
-
-    private static ByteBuffer map(Path file, long size, boolean writable) {
+    private static MappedByteBuffer map(Path file, long size, boolean writable) {
         Set<StandardOpenOption> how = writable
                 ? EnumSet.of(StandardOpenOption.READ, StandardOpenOption.WRITE)
                 : EnumSet.of(StandardOpenOption.READ);
@@ -112,6 +170,6 @@ public final class Regions implements AutoCloseable {
     /** Where the bytes of a region come from. */
     @FunctionalInterface
     private interface Backing {
-        Region open(RegionSpec spec, boolean writable, List<UnnamedFile> files);
+        Region open(RegionSpec spec, boolean writable, List<Runnable> closers);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.func2ipc.dsl.DefinedSystem;
+import org.func2ipc.dsl.model.RegionModel;
 import org.func2ipc.dsl.model.SignallerModel;
 import org.func2ipc.dsl.placement.Placement;
 import org.func2ipc.sel4.kernel.RootTask;
@@ -126,19 +127,27 @@ public final class BootedSystem {
         return granted;
     }
 
+    /** True when a revoked capability for {@code purpose} is to be closed at run time: a call, a signal, a region. */
+    public static boolean isClosedByTheRuntime(Purpose purpose) {
+        return purpose instanceof Purpose.Call
+                || purpose instanceof Purpose.Signal
+                || (purpose instanceof Purpose.Memory memory && memory.kind() != RegionModel.Kind.MEM);
+    }
+
     /**
      * Takes a capability back, and all that was derived with it: the right to call closes an edge, the right to serve
-     * closes every edge to that component. A channel of which the client has no edge left is unmapped from it.
+     * closes every edge to that component, a region is unmapped from the domain. A channel of which the client has no edge
+     * left is unmapped from it.
      *
      * @param capability one of {@link #capabilities}
      * @return what is no longer held, in the order of {@link #capabilities}
-     * @throws IllegalArgumentException when it is not held, or stands for neither a call nor a service
+     * @throws IllegalArgumentException when it is not held, or stands for none of these
      */
     public synchronized List<HeldCapability> revoke(HeldCapability capability) {
         List<HeldCapability> before = capabilities();
-        if (!(capability.purpose() instanceof Purpose.Call) && !(capability.purpose() instanceof Purpose.Serve)) {
-            throw new IllegalArgumentException(
-                    "only the right to call or to serve can be revoked while a system runs: " + capability.describe());
+        if (!isClosedByTheRuntime(capability.purpose()) && !(capability.purpose() instanceof Purpose.Serve)) {
+            throw new IllegalArgumentException("only the right to call, to serve or to signal, and shared and dma"
+                    + " regions, can be revoked while a system runs: " + capability.describe());
         }
         grants.stream()
                 .filter(grant -> grant.isHeld() && grant.held().equals(capability))

@@ -21,14 +21,19 @@ import org.func2ipc.dsl.model.SystemModel;
  * that it would come back into its own chain. A pure function of the description, the same in every process.
  */
 public final class ReentrantComponents {
-    /** Most components that have a bit; what is beyond is found out by the deadline alone. */
+    /** Most components that have a bit: a request has one word for them. */
     public static final int MAX = Integer.SIZE;
 
     private final Map<String, Integer> bits = new LinkedHashMap<>();
 
     private ReentrantComponents() {}
 
-    /** Those of {@code model}. */
+    /**
+     * Those of {@code model}.
+     *
+     * @throws IllegalStateException when there are more than {@value #MAX}: a call that comes back into its own chain could
+     *     not be told from another one
+     */
     public static ReentrantComponents of(SystemModel model) {
         Map<String, Set<String>> calls = new LinkedHashMap<>();
         Stream.concat(model.edges().stream(), PassedEdges.of(model).edges().stream())
@@ -36,7 +41,14 @@ public final class ReentrantComponents {
                         .add(edge.server()));
         ReentrantComponents found = new ReentrantComponents();
         for (ComponentModel component : model.components()) {
-            if (!component.concurrent() && found.bits.size() < MAX && reachesItself(component.name(), calls)) {
+            if (!component.concurrent() && reachesItself(component.name(), calls)) {
+                if (found.bits.size() == MAX) {
+                    throw new IllegalStateException(
+                            "at most " + MAX + " components that serve one call at a time can lie"
+                                    + " on cycles of calls, passed references included: component \"" + component.name()
+                                    + "\" is one more than " + found.bits.keySet()
+                                    + "; take an edge or a passes(...) out of a cycle, or declare components concurrent()");
+                }
                 found.bits.put(component.name(), 1 << found.bits.size());
             }
         }

@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
@@ -13,6 +15,7 @@ import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.InterfaceModel;
 import org.func2ipc.dsl.model.OnDeath;
+import org.func2ipc.dsl.model.SignallerModel;
 import org.func2ipc.dsl.model.SystemModel;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.runtime.channel.ChannelLayout;
@@ -47,10 +50,11 @@ import org.func2ipc.runtime.live.OutsideEdges;
 import org.func2ipc.runtime.live.RunDescription;
 import org.func2ipc.runtime.memory.ChannelMemory;
 import org.func2ipc.runtime.memory.Region;
-import org.func2ipc.runtime.memory.Regions;
 import org.func2ipc.runtime.plan.BootPlan;
 import org.func2ipc.runtime.plan.ChannelPlan;
 import org.func2ipc.runtime.plan.EdgePlan;
+import org.func2ipc.runtime.plan.NotificationPlan;
+import org.func2ipc.runtime.plan.Purpose;
 import org.func2ipc.runtime.plan.RegionPlan;
 import org.func2ipc.runtime.turn.Turns;
 import org.func2ipc.runtime.wire.WireLimits;
@@ -74,6 +78,8 @@ final class ChannelBoundary implements Boundary {
     private final Map<Integer, Notification> notifications = new HashMap<>();
     private final Map<Integer, List<Arriving>> arriving = new HashMap<>();
     private final Map<EdgeModel, InboundEdge> inboundEdges = new HashMap<>();
+    private final Map<EdgeModel, String> revokedEdges = new HashMap<>();
+    private final Set<Purpose.Signal> revokedSignals = new HashSet<>();
     private final SystemModel model;
     private final MessageTaps taps;
     private final DomainCounters counters;
@@ -113,7 +119,7 @@ final class ChannelBoundary implements Boundary {
         this.domain = domain;
         this.grants = grants;
         this.bindings = new Bindings(system);
-        this.memory = new PlannedMemory(plan, domain, Regions.mapped(directory));
+        this.memory = new PlannedMemory(plan, domain, grants.regions());
         this.policy = WaitPolicy.adaptive(
                 plan.placement().domains().size(), Runtime.getRuntime().availableProcessors());
         this.startDeadline = startDeadline;
@@ -273,10 +279,34 @@ final class ChannelBoundary implements Boundary {
 
     @Override
     public synchronized void revoke(EdgeModel edge, String why) {
+        revokedEdges.put(edge, why);
         InboundEdge inbound = inboundEdges.get(edge);
         if (inbound != null) {
             inbound.revoke(why);
         }
+    }
+
+    @Override
+    public synchronized void revoke(Purpose.Signal signal) {
+        revokedSignals.add(signal);
+        Notification known = notifications.get(
+                plan.notification(signal.component(), signal.notification()).id());
+        if (known != null) {
+            apply(signal, known);
+        }
+    }
+
+    /** Another component of the same domain may still set some of the bits. */
+    private void apply(Purpose.Signal signal, Notification notification) {
+        NotificationPlan planned = plan.notification(signal.component(), signal.notification());
+        PlacedDomain signals = plan.placement().domainOf(signal.client());
+        long left = planned.signallers().stream()
+                .filter(each -> signals.components().contains(each.component()))
+                .filter(each -> !revokedSignals.contains(
+                        new Purpose.Signal(each.component(), signal.component(), signal.notification())))
+                .mapToLong(SignallerModel::badge)
+                .reduce(0, (one, other) -> one | other);
+        notification.revoke(signals.name(), ~left);
     }
 
     @Override
@@ -285,7 +315,15 @@ final class ChannelBoundary implements Boundary {
     }
 
     private synchronized Notification mapped(String component, String name) {
-        return notifications.computeIfAbsent(plan.notification(component, name).id(), grants::notification);
+        NotificationPlan planned = plan.notification(component, name);
+        return notifications.computeIfAbsent(planned.id(), id -> {
+            Notification opened = grants.notification(planned, plan.placement());
+            revokedSignals.stream()
+                    .filter(signal -> signal.component().equals(component)
+                            && signal.notification().equals(name))
+                    .forEach(signal -> apply(signal, opened));
+            return opened;
+        });
     }
 
     @Override
@@ -321,6 +359,10 @@ final class ChannelBoundary implements Boundary {
         inbound.tellTo(taps.of(edge.edge(), edge.badge(), MessageTaps.End.SERVER));
         inbound.number(RunDescription.number(model, edge.edge()));
         inboundEdges.put(edge.edge(), inbound);
+        String why = revokedEdges.get(edge.edge());
+        if (why != null) {
+            inbound.revoke(why);
+        }
         return inbound;
     }
 

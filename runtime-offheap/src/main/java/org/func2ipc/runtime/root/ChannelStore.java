@@ -16,11 +16,13 @@ import org.func2ipc.runtime.channel.ChannelFiles;
 import org.func2ipc.runtime.channel.ChannelLayout;
 import org.func2ipc.runtime.channel.Notification;
 import org.func2ipc.runtime.memory.Pages;
+import org.func2ipc.runtime.memory.RegionSpec;
+import org.func2ipc.runtime.memory.Regions;
 import org.func2ipc.runtime.memory.SealedFile;
 
 /**
- * The memory of a run's channels and notifications, as the root task has it: sealed memory without a name where the system has it, else
- * files in the run directory. Property {@value #PROPERTY} = {@code files} asks for the latter.
+ * The memory of a run's channels, notifications and regions, as the root task has it: sealed memory without a name where
+ * the system has it, else files in the run directory. Property {@value #PROPERTY} = {@code files} asks for the latter.
  */
 final class ChannelStore implements AutoCloseable {
     static final String PROPERTY = "func2ipc.channels";
@@ -29,7 +31,8 @@ final class ChannelStore implements AutoCloseable {
     private static final Path OPEN_FILES = Path.of("/proc", "self", "fd");
 
     private static final String PREFIX = "func2ipc/";
-    private static final Pattern NAME = Pattern.compile(".*memfd:" + PREFIX + "(channel-[0-9.]+) .*");
+    private static final String CHANNEL = "channel-";
+    private static final Pattern NAME = Pattern.compile(".*memfd:" + PREFIX + "(" + CHANNEL + "[0-9.]+) .*");
 
     private final Path directory;
     private final boolean sealed;
@@ -65,13 +68,19 @@ final class ChannelStore implements AutoCloseable {
         seal(layout.fileName(), file -> ChannelFiles.fill(file, layout));
     }
 
-    /** Makes the page of a notification. */
-    void createNotification(int id) throws IOException {
+    /** Makes the page through which domain number {@code domain} signals notification {@code id}. */
+    void createNotification(int id, int domain) throws IOException {
+        String name = Notification.fileName(id, domain);
         if (!sealed) {
-            Notification.create(directory, id);
+            Notification.create(directory, name);
             return;
         }
-        seal(Notification.fileName(id), file -> Files.write(file, new byte[Pages.SIZE]));
+        seal(name, file -> Files.write(file, new byte[Pages.SIZE]));
+    }
+
+    /** Makes the memory of a region; for regions that are no files. */
+    void createRegion(RegionSpec region) throws IOException {
+        seal(Regions.fileName(region), file -> Regions.fill(file, region));
     }
 
     /** Makes a file of {@code bytes} zeros. */
@@ -116,10 +125,12 @@ final class ChannelStore implements AutoCloseable {
         return Optional.ofNullable(memories.get(name));
     }
 
-    /** Copies what is sealed into files of {@code target}, under the names that files would have. */
+    /** Copies the sealed channels into files of {@code target}, under the names that files would have. */
     void copyTo(Path target) throws IOException {
         for (var memory : memories.entrySet()) {
-            KeptRun.copyFile(memory.getValue().path(), target.resolve(memory.getKey()));
+            if (memory.getKey().startsWith(CHANNEL)) {
+                KeptRun.copyFile(memory.getValue().path(), target.resolve(memory.getKey()));
+            }
         }
     }
 

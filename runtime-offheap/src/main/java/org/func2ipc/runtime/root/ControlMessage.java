@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  *   failed WHY                               died DOMAIN HOW
  *   exit STATUS                              cancel
  *   component-died COMPONENT WHY             stop MILLIS
- *   waiting DOMAIN CALLS                     revoke CLIENT INTERFACE SERVER WHY
- *   revoked CLIENT INTERFACE SERVER          reconnect CHANNEL EPOCH
+ *   waiting DOMAIN CALLS                     revoke RIGHT WHY, also before start
+ *   revoked RIGHT                            reconnect CHANNEL EPOCH
  *   count EDGE CALLS
  *   stopped PROBLEM...
  *   answered TICKET given|refused TEXT...    asked TICKET QUESTION ARGUMENT...
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  *   ask DOMAIN QUESTION ARGUMENT...          answer given|refused TEXT...
  * </pre>
  *
- * What is done about a word is registered with {@link Words}; what a domain answers to a question, with
+ * A right is told in the words of {@link RevokedRight}. What is done about a word is registered with {@link Words}; what a domain answers to a question, with
  * {@link Questions}.
  *
  * @param word what it is

@@ -3,6 +3,7 @@ package org.func2ipc.runtime.root;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.func2ipc.dsl.DefinedSystem;
@@ -117,7 +118,11 @@ public final class DomainMain {
     private void obey() throws IOException {
         String description = system.model().describe();
         send(Word.HELLO, placed.name(), Fingerprint.of(description).toString(), description);
+        List<ControlMessage> revoked = new ArrayList<>();
         ControlMessage start = root.receive();
+        for (; start != null && start.word() == Word.REVOKE; start = root.receive()) {
+            revoked.add(start);
+        }
         if (start == null) {
             vanish(directory, wished);
             return;
@@ -144,6 +149,9 @@ public final class DomainMain {
                 taps(),
                 turns(grants));
         Domain domain = new Domain(system, run.placement(), placed, boundary, run.options());
+        revoked.forEach(message -> RevokedRight.of(message)
+                .purpose(plan)
+                .ifPresent(purpose -> domain.revoke(purpose, RevokedRight.why(message))));
         if (plan.edges().stream().anyMatch(EdgePlan::direct)) {
             Thread inside = new Thread(new InsideCounts(system.model(), domain, counters), "statistics");
             inside.setDaemon(true);

@@ -9,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.func2ipc.dsl.component.Console;
 import org.func2ipc.dsl.model.SystemModel;
 import org.func2ipc.runtime.EdgeCount;
@@ -17,7 +16,6 @@ import org.func2ipc.runtime.domain.Domain;
 import org.func2ipc.runtime.domain.StartException;
 import org.func2ipc.runtime.live.ThreadStack;
 import org.func2ipc.runtime.plan.BootPlan;
-import org.func2ipc.runtime.plan.EdgePlan;
 import org.func2ipc.runtime.root.ControlMessage.Word;
 
 /** What one domain does about the root task's words, registered in {@link #listen}; it reports what comes of it. */
@@ -156,16 +154,9 @@ final class DomainSession {
     }
 
     private void revoke(ControlMessage message) {
-        String client = message.argument(0);
-        String interfaceName = message.argument(1);
-        String server = message.argument(2);
-        Stream.concat(plan.edges().stream(), plan.passed().stream())
-                .map(EdgePlan::edge)
-                .filter(edge -> edge.client().equals(client)
-                        && edge.interfaceName().equals(interfaceName)
-                        && edge.server().equals(server))
-                .forEach(edge -> domain.revoke(edge, message.argument(3)));
-        send(Word.REVOKED, client, interfaceName, server);
+        RevokedRight right = RevokedRight.of(message);
+        right.purpose(plan).ifPresent(purpose -> domain.revoke(purpose, RevokedRight.why(message)));
+        root.send(new ControlMessage(Word.REVOKED, right.words()));
     }
 
     private void stop(long millis) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.placement.PlacedDomain;
 
 /** The domains of a run as the root task knows them at the moment. Used by the thread that runs the supervisor. */
@@ -70,14 +69,11 @@ final class Domains {
         return ready.size() == processes.size();
     }
 
-    /** The living domains at the ends of {@code edge}. */
-    List<String> at(EdgeModel edge) {
+    /** The living domains that have got their first words: what is told to others now they hear before they start. */
+    List<PlacedDomain> reached() {
         return processes.stream()
                 .map(DomainProcess::domain)
-                .filter(domain -> domain.components().contains(edge.client())
-                        || domain.components().contains(edge.server()))
-                .map(PlacedDomain::name)
-                .filter(name -> !ended.contains(name) && !stopped.contains(name))
+                .filter(domain -> takesNews(domain.name()) && !stopped.contains(domain.name()))
                 .toList();
     }
 

@@ -1,7 +1,6 @@
 package org.func2ipc.runtime.root;
 
 import java.util.concurrent.CompletableFuture;
-import org.func2ipc.dsl.model.EdgeModel;
 
 /** What the root task reacts to, one after the other. */
 sealed interface Event {
@@ -24,13 +23,13 @@ sealed interface Event {
     record Interrupted() implements Event {}
 
     /**
-     * The capability to call over an edge was revoked.
+     * A capability was revoked.
      *
-     * @param edge the edge
-     * @param why what callers are told
-     * @param closed completed when the domains have closed it, or are no more
+     * @param right what it stood for
+     * @param why what those who use it are told
+     * @param closed completed when the domains have closed that, or are no more
      */
-    record Revoked(EdgeModel edge, String why, CompletableFuture<Void> closed) implements Event {
+    record Revoked(RevokedRight right, String why, CompletableFuture<Void> closed) implements Event {
         @Override
         public void abandon() {
             closed.complete(null);

@@ -7,26 +7,39 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
+import org.func2ipc.dsl.model.SignallerModel;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.runtime.channel.Notification;
+import org.func2ipc.runtime.memory.Regions;
 import org.func2ipc.runtime.memory.RightsSocket;
 import org.func2ipc.runtime.memory.SealedFile;
 import org.func2ipc.runtime.plan.BootPlan;
+import org.func2ipc.runtime.plan.ChannelPlan;
+import org.func2ipc.runtime.plan.NotificationPlan;
+import org.func2ipc.runtime.plan.Purpose;
 
 /**
- * Hands each domain the memory of its channels and notifications, and that of the turns, and no other: whoever comes over a domain's socket is that domain, as
- * a sandbox shows a domain no socket but its own.
+ * Hands each domain the memory of its channels, notifications and regions while it holds a right to it, and that of the
+ * turns, and no other: whoever comes over a domain's socket is that domain, as a sandbox shows a domain no socket but its
+ * own.
  */
 final class GrantServer implements AutoCloseable {
     private final BootPlan plan;
     private final ChannelStore store;
+    private final BiPredicate<String, RevokedRight> isLost;
     private final List<GrantDesk> desks = new ArrayList<>();
 
-    /** Hands out what {@code store} holds, to whom {@code plan} grants it. */
-    GrantServer(BootPlan plan, ChannelStore store) {
+    /**
+     * Hands out what {@code store} holds, to those to whom {@code plan} grants it.
+     *
+     * @param isLost true when a domain knows that a right of its was taken back: until then it may ask
+     */
+    GrantServer(BootPlan plan, ChannelStore store, BiPredicate<String, RevokedRight> isLost) {
         this.plan = plan;
         this.store = store;
+        this.isLost = isLost;
     }
 
     /** Takes those who ask, from the moment on at which all channels are there. */
@@ -58,17 +71,43 @@ final class GrantServer implements AutoCloseable {
         }
     }
 
-    /** A channel goes by the number in its name: one that was begun anew has another ending. */
     private boolean isOf(PlacedDomain domain, String name) {
-        Stream<String> notifications =
-                plan.notificationsOf(domain.name()).stream().map(each -> Notification.fileName(each.id()));
-        Stream<String> channels = plan.channels().stream()
-                .filter(channel -> channel.client().equals(domain.name())
-                        || channel.server().equals(domain.name()))
-                .map(channel -> channel.layout().fileName());
         return name.equals(TurnsPart.NAME) // there in runs with turns, which are everybody's
-                || notifications.anyMatch(name::equals)
-                || channels.anyMatch(own -> name.equals(own) || name.startsWith(own + "."));
+                || isChannelOf(domain.name(), name)
+                || pagesOf(domain).anyMatch(name::equals)
+                || plan.regionsOf(domain.name()).stream()
+                        .filter(region ->
+                                !isLost.test(domain.name(), RevokedRight.memory(domain.name(), region.spec())))
+                        .anyMatch(region -> name.equals(Regions.fileName(region.spec())));
+    }
+
+    /** A channel goes by the number in its name: one that was begun anew has another ending. */
+    private boolean isChannelOf(String domain, String name) {
+        return plan.channels().stream()
+                .filter(channel -> channel.server().equals(domain)
+                        || (channel.client().equals(domain) && mayCall(domain, channel)))
+                .map(channel -> channel.layout().fileName())
+                .anyMatch(own -> name.equals(own) || name.startsWith(own + "."));
+    }
+
+    private boolean mayCall(String domain, ChannelPlan channel) {
+        return channel.edges().stream().anyMatch(edge -> !isLost.test(domain, RevokedRight.call(edge.edge())));
+    }
+
+    /** Of a notification who waits has all pages, who signals that of his domain. */
+    private Stream<String> pagesOf(PlacedDomain domain) {
+        return plan.notificationsOf(domain.name()).stream().flatMap(each -> each.pages(plan.placement()).stream()
+                .filter(page ->
+                        domain.components().contains(each.owner()) || (page.equals(domain) && maySignal(domain, each)))
+                .map(page -> Notification.fileName(each.id(), page.number())));
+    }
+
+    private boolean maySignal(PlacedDomain domain, NotificationPlan notification) {
+        return notification.signallers().stream()
+                .map(SignallerModel::component)
+                .filter(domain.components()::contains)
+                .map(client -> new Purpose.Signal(client, notification.owner(), notification.name()))
+                .anyMatch(signal -> !isLost.test(domain.name(), RevokedRight.signal(signal)));
     }
 
     @Override

@@ -1,19 +1,26 @@
 package org.func2ipc.runtime.root;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
-import org.func2ipc.dsl.model.EdgeModel;
+import org.func2ipc.dsl.placement.PlacedDomain;
 
-/** Edges that are being closed: each waits until the domains at its ends have said so, or have ended. */
+/**
+ * Rights that are being taken back: each waits until the domains at its ends have said so, or have ended. A domain that is
+ * started anew hears of those that were taken back before it starts.
+ */
 final class Revocations {
     private final BiConsumer<String, ControlMessage> sender;
-    private final Map<List<String>, Waiting> waiting = new HashMap<>();
+    private final Map<RevokedRight, Waiting> waiting = new HashMap<>();
+    private final Map<RevokedRight, String> all = new LinkedHashMap<>();
+    /** What each domain knows that it has lost; read by threads that hand out memory. */
+    private final Map<String, Set<RevokedRight>> known = new ConcurrentHashMap<>();
 
     private record Waiting(Set<String> domains, CompletableFuture<Void> closed) {}
 
@@ -22,44 +29,67 @@ final class Revocations {
         this.sender = sender;
     }
 
-    /** Tells {@code domains}. */
-    void begin(Event.Revoked revoked, List<String> domains) {
-        EdgeModel edge = revoked.edge();
-        List<String> name = List.of(edge.client(), edge.interfaceName(), edge.server());
-        waiting.put(name, new Waiting(new HashSet<>(domains), revoked.closed()));
-        List<String> arguments = new ArrayList<>(name);
-        arguments.add(revoked.why());
-        domains.forEach(domain -> sender.accept(domain, new ControlMessage(ControlMessage.Word.REVOKE, arguments)));
+    /** Tells those of {@code domains}, which have got their first words, that have an end of it. */
+    void begin(Event.Revoked revoked, List<PlacedDomain> domains) {
+        RevokedRight right = revoked.right();
+        all.put(right, revoked.why());
+        List<String> concerned = domains.stream()
+                .filter(domain -> right.concerns(domain.name(), domain.components()))
+                .map(PlacedDomain::name)
+                .toList();
+        waiting.put(right, new Waiting(new HashSet<>(concerned), revoked.closed()));
+        concerned.forEach(domain -> sender.accept(domain, right.told(revoked.why())));
         completeThoseDone();
     }
 
-    /** A domain has closed an edge. */
+    /** Tells {@code domain}, before it starts, what was taken back so far. */
+    void tellBeforeStart(PlacedDomain domain) {
+        all.forEach((right, why) -> {
+            if (right.concerns(domain.name(), domain.components())) {
+                sender.accept(domain.name(), right.told(why));
+                knows(domain.name(), right);
+            }
+        });
+    }
+
+    /** A domain has closed what the right stood for. */
     void done(String domain, ControlMessage message) {
-        Waiting edge = waiting.get(message.arguments());
-        if (edge != null) {
-            edge.domains().remove(domain);
+        RevokedRight right = new RevokedRight(message.arguments());
+        knows(domain, right);
+        Waiting told = waiting.get(right);
+        if (told != null) {
+            told.domains().remove(domain);
         }
         completeThoseDone();
     }
 
+    private void knows(String domain, RevokedRight right) {
+        known.computeIfAbsent(domain, name -> ConcurrentHashMap.newKeySet()).add(right);
+    }
+
+    /** True when {@code domain} knows that it has lost {@code right}. Any thread may ask. */
+    boolean isLost(String domain, RevokedRight right) {
+        return known.getOrDefault(domain, Set.of()).contains(right);
+    }
+
     /** A domain is no more, and with it what it had mapped. */
     void ended(String domain) {
-        waiting.values().forEach(edge -> edge.domains().remove(domain));
+        waiting.values().forEach(right -> right.domains().remove(domain));
         completeThoseDone();
     }
 
     /** The system has ended. */
     void end() {
-        waiting.values().forEach(edge -> edge.closed().complete(null));
+        waiting.values().forEach(right -> right.closed().complete(null));
         waiting.clear();
     }
 
     private void completeThoseDone() {
-        waiting.values().removeIf(edge -> {
-            if (edge.domains().isEmpty()) {
-                edge.closed().complete(null);
+        waiting.values().removeIf(right -> {
+            if (right.domains().isEmpty()) {
+                right.closed().complete(null);
             }
-            return edge.domains().isEmpty();
+            return right.domains().isEmpty();
         });
     }
 }

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.SystemDefinition;
 import org.func2ipc.dsl.model.ComponentModel;
-import org.func2ipc.dsl.model.EdgeModel;
 import org.func2ipc.dsl.model.OnDeath;
 import org.func2ipc.dsl.model.RegionModel;
 import org.func2ipc.dsl.placement.PlacedDomain;
@@ -33,8 +32,11 @@ import org.func2ipc.runtime.plan.BootedSystem;
 import org.func2ipc.runtime.plan.ChannelPlan;
 import org.func2ipc.runtime.plan.DomainShare;
 import org.func2ipc.runtime.plan.EdgePlan;
+import org.func2ipc.runtime.plan.HeldCapability;
 import org.func2ipc.runtime.plan.NotificationPlan;
 import org.func2ipc.runtime.turn.Turns;
+import org.func2ipc.runtime.plan.ReentrantComponents;
+import org.func2ipc.runtime.plan.RegionPlan;
 import org.jspecify.annotations.Nullable;
 
 /** The launcher of mode {@code ipc}: a process per domain, supervised from this one. */
@@ -89,9 +91,9 @@ public final class RootTask implements Controlled {
     }
 
     @Override
-    public void close(EdgeModel edge, String why) {
+    public void close(HeldCapability capability, String why) {
         CompletableFuture<Void> closed = new CompletableFuture<>();
-        supervisor.accept(new Event.Revoked(edge, why, closed));
+        supervisor.accept(new Event.Revoked(RevokedRight.of(capability), why, closed));
         closed.join();
     }
 
@@ -130,6 +132,7 @@ public final class RootTask implements Controlled {
 
     /** Other processes make the definition by its class. */
     private void requireLoadable() {
+        var unused = ReentrantComponents.of(system.model()); // refuses what every domain would refuse
         if (options.sandbox() && !Sandbox.isPresent()) {
             throw new IllegalStateException("a sandbox needs bubblewrap, and bwrap is not in PATH: install it (Debian:"
                     + " bubblewrap), or leave out --sandbox");
@@ -168,7 +171,7 @@ public final class RootTask implements Controlled {
                 ControlServer control =
                         ControlServer.listen(directory.path(), plan.placement().domains(), supervisor::accept);
                 ChannelStore channels = ChannelStore.of(directory.path());
-                GrantServer grants = new GrantServer(plan, channels)) {
+                GrantServer grants = new GrantServer(plan, channels, supervisor::isLost)) {
             control.start();
             restarts.in(directory.path(), channels);
             prepare(directory.path());
@@ -232,7 +235,7 @@ public final class RootTask implements Controlled {
 
     /** Everything that domains find when they come up. */
     private void writeFiles(Path directory) throws IOException {
-        plan.regions().forEach(region -> Regions.create(directory, region.spec()));
+        plan.regions().stream().filter(this::isFile).forEach(region -> Regions.create(directory, region.spec()));
         for (PlacedDomain domain : plan.placement().domains()) {
             DomainShare.write(plan, domain.name(), RunFile.shareOf(directory, domain));
         }
@@ -253,13 +256,29 @@ public final class RootTask implements Controlled {
             channels.create(channel.layout());
         }
         for (NotificationPlan each : plan.notifications()) {
-            channels.createNotification(each.id());
+            for (PlacedDomain domain : each.pages(plan.placement())) {
+                channels.createNotification(each.id(), domain.number());
+            }
+        }
+        for (RegionPlan region : plan.regions()) {
+            if (!isFile(region)) {
+                channels.createRegion(region.spec());
+            }
         }
         if (parts.runFile().containsKey(TurnsPart.TOLD)) {
             channels.create(
                     TurnsPart.NAME, Turns.bytes(plan.placement().domains().size()));
         }
         grants.listen(directory);
+    }
+
+    /**
+     * A region is a file where a sandbox is to keep a domain from writing it: whoever is handed memory without a name can
+     * open it for writing as well.
+     */
+    private boolean isFile(RegionPlan region) {
+        boolean writtenByAll = region.domains().stream().allMatch(region::isWritableIn);
+        return !ChannelStore.isSealed() || (options.sandbox() && !writtenByAll);
     }
 
     private static void makeOwnerOnly(Path directory) throws IOException {

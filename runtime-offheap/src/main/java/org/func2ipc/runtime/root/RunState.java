@@ -11,10 +11,19 @@ final class RunState {
     private final List<String> failures = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    private final Map<String, Waits> waits = new LinkedHashMap<>();
     private final Map<Integer, Long> counts = new LinkedHashMap<>();
     private @Nullable Integer status;
     private boolean begun;
     private boolean stopping;
+
+    /** What a domain waited for when another one died: the first time, and how often it did again. */
+    private record Waits(String calls, long again) {
+        String describe(String domain) {
+            String more = again == 0 ? "" : ", and at " + again + " later deaths for this or another";
+            return "domain \"" + domain + "\" waited for " + calls + more;
+        }
+    }
 
     /** The run cannot go on; the first reason is told first. */
     void fail(String why) {
@@ -24,6 +33,11 @@ final class RunState {
     /** Something that the user is told at the end. */
     void remark(String text) {
         remarks.add(text);
+    }
+
+    /** {@code domain} waited for {@code calls} when another one died. A domain is told of once, however often others die. */
+    void waited(String domain, String calls) {
+        waits.merge(domain, new Waits(calls, 0), (known, more) -> new Waits(known.calls(), known.again() + 1));
     }
 
     /** Something that went wrong while the system stopped. */
@@ -81,7 +95,9 @@ final class RunState {
 
     /** What to tell the user besides: who waited for a dead domain, and what went wrong while stopping. */
     List<String> remarks() {
-        List<String> all = new ArrayList<>(remarks);
+        List<String> all = new ArrayList<>();
+        waits.forEach((domain, waited) -> all.add(waited.describe(domain)));
+        all.addAll(remarks);
         all.addAll(problems);
         return all;
     }

@@ -12,15 +12,17 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.runtime.channel.Notification;
+import org.func2ipc.runtime.memory.Regions;
 import org.func2ipc.runtime.plan.BootPlan;
 import org.func2ipc.runtime.plan.ChannelPlan;
+import org.func2ipc.runtime.plan.NotificationPlan;
 import org.func2ipc.runtime.plan.RegionPlan;
 
 /**
  * Lets a domain's process run in bubblewrap, with a file system that holds what the domain was granted and what a JVM
- * needs: its notifications, its regions (read-only where it may only read), its share of the plan, its own control socket, the socket over
- * which it is handed its channels (or their files), the class path, the JDK and the machine's libraries. No network, no
- * other process in sight, no privilege; it dies with the root task.
+ * needs: its share of the plan, its own control socket, the socket over which it is handed its channels, notifications and
+ * regions (or their files), regions that some domain may only read, read-only where it is that domain, the class path, the
+ * JDK and the machine's libraries. No network, no other process in sight, no privilege; it dies with the root task.
  */
 final class Sandbox {
     private static final String PROGRAM = "bwrap";
@@ -164,7 +166,10 @@ final class Sandbox {
             addChannelFiles(domain, arguments);
         }
         for (RegionPlan region : plan.regionsOf(domain.name())) {
-            addShared(directory.resolve("region-" + region.spec().id()), region.isWritableIn(domain.name()), arguments);
+            Path file = directory.resolve(Regions.fileName(region.spec()));
+            if (Files.exists(file)) {
+                addShared(file, region.isWritableIn(domain.name()), arguments);
+            }
         }
     }
 
@@ -175,7 +180,11 @@ final class Sandbox {
                 addShared(directory.resolve(channel.layout().fileName()), true, arguments);
             }
         }
-        plan.notificationsOf(domain.name())
-                .forEach(each -> addShared(directory.resolve(Notification.fileName(each.id())), true, arguments));
+        for (NotificationPlan each : plan.notificationsOf(domain.name())) {
+            each.pages(plan.placement()).stream()
+                    .filter(page -> page.equals(domain) || domain.components().contains(each.owner()))
+                    .map(page -> directory.resolve(Notification.fileName(each.id(), page.number())))
+                    .forEach(page -> addShared(page, true, arguments));
+        }
     }
 }

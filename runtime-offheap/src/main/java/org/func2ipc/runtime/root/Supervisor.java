@@ -67,9 +67,7 @@ final class Supervisor {
                 Word.COMPONENT_DIED,
                 (domain, message) -> deaths.componentDied(
                         domain, "its component \"" + message.argument(0) + "\" died: " + message.argument(1)));
-        words.on(
-                Word.WAITING,
-                (domain, message) -> state.remark("domain \"" + domain + "\" waited for " + message.argument(1)));
+        words.on(Word.WAITING, (domain, message) -> state.waited(domain, message.argument(1)));
         words.on(Word.REVOKED, revocations::done);
         words.on(Word.COUNT, (domain, message) -> state.count((int) message.number(0), message.number(1)));
         words.on(Word.ANSWERED, visitors::answered);
@@ -134,7 +132,7 @@ final class Supervisor {
         } else if (event instanceof Event.Interrupted) {
             loop.interrupt();
         } else if (event instanceof Event.Revoked revoked) {
-            revocations.begin(revoked, domains.at(revoked.edge()));
+            revocations.begin(revoked, domains.reached());
         } else if (event instanceof Event.Asked asked) {
             visitors.asked(asked.visitor(), asked.question());
         }
@@ -170,7 +168,13 @@ final class Supervisor {
         }
         List<String> arguments = new ArrayList<>(List.of(Long.toString(startDeadline.toMillis())));
         arguments.addAll(restarts.epochs().words());
+        domains.process(domain).map(DomainProcess::domain).ifPresent(revocations::tellBeforeStart);
         domains.greet(domain, new ControlMessage(Word.START, arguments));
+    }
+
+    /** True when {@code domain} knows that it has lost {@code right}. Any thread may ask. */
+    boolean isLost(String domain, RevokedRight right) {
+        return revocations.isLost(domain, right);
     }
 
     /** The system has ended: nobody waits for anything any more, now or later. */

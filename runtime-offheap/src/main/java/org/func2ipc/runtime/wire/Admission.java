@@ -161,7 +161,7 @@ public final class Admission {
 
     /** A lease through which the callee may write. */
     public static Lease writable(@Nullable Lease value, String where) {
-        Lease lease = present(value, where);
+        Lease lease = forTheCall(value, where);
         if (!lease.isWritable()) {
             throw new IllegalArgumentException(where + " must be a writable lease: it is a read-only one of region "
                     + lease.region() + "; pass the lease that the region gave");
@@ -171,7 +171,13 @@ public final class Admission {
 
     /** {@code value} without the right to write. */
     public static Lease readOnly(@Nullable Lease value, String where) {
-        Lease lease = present(value, where);
+        Lease lease = forTheCall(value, where);
         return lease.isWritable() ? lease.readOnly() : lease;
+    }
+
+    /** What a caller may keep beyond a call of its own is no more than lent to those that it calls in turn. */
+    private static Lease forTheCall(@Nullable Lease value, String where) {
+        Lease lease = present(value, where);
+        return lease instanceof RegionLease own ? own.forTheCall() : lease;
     }
 }

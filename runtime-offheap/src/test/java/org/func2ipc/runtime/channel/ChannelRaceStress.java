@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
  * Every race of a channel: publication, doorbell, sleep and wake-up, giving up, death, revoke. {@link PlantedFaultStress}
  * shows that each of them finds the faults that it is there for.
  */
-@Timeout(600)
+@Timeout(3_600)
 final class ChannelRaceStress {
     private static final long SHORT = 1_500;
     private static final long LONG = 60_000;

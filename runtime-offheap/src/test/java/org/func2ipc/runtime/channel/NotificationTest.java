@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.func2ipc.dsl.component.Bytes;
@@ -25,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Features C6 and B10: badges are OR-ed, and one thread waits for requests and signals at one point. */
 final class NotificationTest {
     private static final int TOGETHER = 100_000;
+    /** Where a waiter says that it sleeps. */
+    private static final int PARKED = 64;
+
     private static final long LONG = TimeUnit.SECONDS.toNanos(20);
 
     private @Nullable ChannelMemory mapped;
@@ -65,13 +71,91 @@ final class NotificationTest {
     void sleepingWaiterIsWokenThroughAnotherMapping() {
         Notification waiter = new Notification(memory(), 128);
         CompletableFuture<Long> badges = OwnThread.supply(() -> waiter.await(LONG));
-        while (memory().getInt(waiter.bell()) == 0) {
+        while (memory().getInt(128 + PARKED) == 0) {
             Thread.onSpinWait();
         }
 
         new Notification(memory(), 128).signal(1L << 63);
 
         assertThat(badges.join()).isEqualTo(1L << 63);
+    }
+
+    /** Whoever may signal can write on its page what it likes: it gets no further than its own badges. */
+    @Test
+    void domainThatScribblesOnItsPageNeitherPassesForAnotherNorTakesItsSignals(@TempDir Path directory)
+            throws IOException {
+        Files.write(directory.resolve("other"), new byte[4096]);
+        Random random = new Random(20);
+        try (ChannelMemory other = ChannelMemory.map(directory.resolve("other"), 4096)) {
+            Notification waiter = Notification.waiting(List.of(
+                    new Notification.Page("hostile", memory(), 0b0011), new Notification.Page("good", other, 0b0100)));
+            Notification good = Notification.signalling(new Notification.Page("good", other, 0b0100));
+            for (int round = 0; round < 1_000; round++) {
+                good.signal(0b0100);
+                for (int word = 0; word < 4096; word += Long.BYTES) {
+                    memory().putLong(word, random.nextLong());
+                }
+
+                assertThat(waiter.poll() & ~0b0011L).isEqualTo(0b0100);
+                assertThat(waiter.poll()).as("nothing more of anybody").isZero();
+            }
+            memory().putLong(0, ~0b0011L);
+            memory().putInt(PARKED, random.nextInt());
+            long begun = System.nanoTime();
+            assertThat(waiter.await(20_000_000)).as("bits of others").isZero();
+            assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(20_000_000);
+        }
+    }
+
+    /** A hostile signaller says all the time that the waiter is awake: signals of others wake it all the same. */
+    @Test
+    void scribblingOnOnesPageDoesNotKeepTheWaiterFromTheSignalsOfOthers(@TempDir Path directory) throws Exception {
+        Files.write(directory.resolve("other"), new byte[4096]);
+        try (ChannelMemory other = ChannelMemory.map(directory.resolve("other"), 4096)) {
+            Notification waiter = Notification.waiting(List.of(
+                    new Notification.Page("hostile", memory(), 0b01), new Notification.Page("good", other, 0b10)));
+            Notification good = Notification.signalling(new Notification.Page("good", other, 0b10));
+            AtomicBoolean over = new AtomicBoolean();
+            Thread hostile = new Thread(() -> {
+                while (!over.get()) {
+                    memory().putIntVolatile(PARKED, 0);
+                }
+            });
+            hostile.start();
+            long worst = 0;
+            for (int round = 0; round < 20; round++) {
+                CompletableFuture<Long> badges = OwnThread.supply(() -> waiter.await(LONG));
+                while (other.getIntVolatile(PARKED) == 0) {
+                    Thread.onSpinWait();
+                }
+                long begun = System.nanoTime();
+                good.signal(0b10);
+                assertThat(badges.join()).isEqualTo(0b10);
+                worst = Math.max(worst, System.nanoTime() - begun);
+            }
+            over.set(true);
+            hostile.join();
+            assertThat(worst).as("the bound is a sleeper's longest nap").isLessThan(2_000_000_000L);
+        }
+    }
+
+    @Test
+    void revokedSignalDoesNotArriveAndItsPageIsNoLongerMapped(@TempDir Path directory) throws IOException {
+        Path file = Files.write(directory.resolve("page"), new byte[4096]);
+        ChannelMemory there = ChannelMemory.map(file, 4096);
+        ChannelMemory here = ChannelMemory.map(file, 4096);
+        Notification waiter = Notification.waiting(List.of(new Notification.Page("one", there, 0b11)));
+        Notification signaller = Notification.signalling(new Notification.Page("one", here, 0b11));
+        signaller.signal(0b11);
+
+        waiter.revoke("one", 0b01);
+        assertThat(waiter.poll()).as("what is left").isEqualTo(0b10);
+        signaller.revoke("one", 0b11);
+        signaller.signal(0b10);
+
+        assertThat(waiter.await(1_000_000))
+                .as("what is signalled on private pages")
+                .isZero();
     }
 
     /** B10: signal and request at the same time, again and again: both are handled, none is lost. */

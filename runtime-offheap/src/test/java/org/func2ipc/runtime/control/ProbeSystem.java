@@ -31,7 +31,7 @@ public final class ProbeSystem implements SystemDefinition {
                 .requires(Workbench.class)
                 .provides(Ear.class)
                 .by(environment -> new Listening(environment.require(Workbench.class)));
-        system.component("prober").requires(Ear.class).program(environment -> {
+        system.component("prober").shared("scratch", 0x1000).requires(Ear.class).program(environment -> {
             Ear ear = environment.require(Ear.class);
             return console -> probe(ear, console);
         });
@@ -86,14 +86,14 @@ public final class ProbeSystem implements SystemDefinition {
         return 0;
     }
 
-    /** Asks for the memory of every channel, over every socket in sight; cuts its own short. */
+    /** Asks for the memory of channels and regions, over every socket in sight; cuts its own short. */
     private static void tryMemory(PrintStream out, Path run) throws IOException {
         List<String> granted = new ArrayList<>();
         for (int domain = 0; domain < 3; domain++) {
             Path desk = run.resolve("grants-" + domain);
             if (Files.exists(desk)) {
                 try (RightsSocket socket = RightsSocket.connect(desk)) {
-                    for (String name : List.of("channel-0", "channel-1", "channel-7", "plan-0", "x")) {
+                    for (String name : List.of("channel-0", "channel-1", "channel-7", "region-0", "plan-0", "x")) {
                         try (ReceivedFile file = socket.ask(name)) {
                             granted.add(domain + ":" + name + (file == null ? " no" : " yes"));
                         }
@@ -103,7 +103,7 @@ public final class ProbeSystem implements SystemDefinition {
         }
         out.println("granted " + granted);
         try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
-            List<Path> own = open.filter(ProbeSystem::isChannel).toList();
+            List<Path> own = open.filter(ProbeSystem::isGranted).toList();
             out.println("own " + own.size());
             for (Path each : own) {
                 attempt(out, "cut", () -> {
@@ -124,9 +124,10 @@ public final class ProbeSystem implements SystemDefinition {
         }
     }
 
-    private static boolean isChannel(Path link) {
+    private static boolean isGranted(Path link) {
         try {
-            return Files.readSymbolicLink(link).toString().contains("/channel-");
+            String file = Files.readSymbolicLink(link).toString();
+            return file.contains("/channel-") || file.contains("/region-");
         } catch (IOException e) {
             return false; // closed meanwhile
         }

@@ -3,13 +3,19 @@ package org.func2ipc.runtime.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.ReadOnlyBufferException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.func2ipc.dsl.component.Dma;
 import org.func2ipc.dsl.component.Lease;
 import org.func2ipc.dsl.component.RetainedLease;
+import org.func2ipc.runtime.InvalidCapability;
 import org.func2ipc.runtime.LeaseExpired;
+import org.func2ipc.runtime.wire.Admission;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Regions and leases (semantics R29). */
@@ -102,12 +108,12 @@ final class RegionTest {
     void lentLeaseNeverHasMoreRightsThanItsOrigin() {
         RegionLease readOnly = RegionLease.of(region.shared().lease(0, 16).readOnly());
 
-        assertThat(readOnly.lend(true, call).isWritable()).isFalse();
+        assertThat(readOnly.lend(region, call).isWritable()).isFalse();
     }
 
     @Test
     void leaseOfACallExpiresWithItAndSoDoItsSlices() {
-        RegionLease lent = RegionLease.of(region.shared().lease(0x20, 16)).lend(true, call);
+        RegionLease lent = RegionLease.of(region.shared().lease(0x20, 16)).lend(region, call);
         RegionLease slice = lent.slice(0, 8);
 
         call.expire();
@@ -116,7 +122,7 @@ final class RegionTest {
                 .isInstanceOf(LeaseExpired.class)
                 .hasMessageContaining("buffers");
         assertThatThrownBy(() -> slice.putLong(0, 1)).isInstanceOf(LeaseExpired.class);
-        assertThatThrownBy(() -> lent.lend(true, new LeaseScope())).isInstanceOf(LeaseExpired.class);
+        assertThatThrownBy(() -> lent.lend(region, new LeaseScope())).isInstanceOf(LeaseExpired.class);
     }
 
     @Test
@@ -163,6 +169,78 @@ final class RegionTest {
 
         assertThat(reader.memory().getLong(8)).isEqualTo(42);
         assertThatThrownBy(() -> reader.memory().putLong(8, 1)).isInstanceOf(ReadOnlyBufferException.class);
+    }
+
+    @Test
+    void revokedRegionRefusesEveryFormOfAccessAndIsNoLongerMapped(@TempDir Path directory) throws IOException {
+        Regions.create(directory, SPEC);
+        Region mine = Regions.mapped(directory).open(SPEC);
+        Lease own = mine.shared().lease(0, 16);
+        RetainedLease kept = RegionLease.of(own).retainable().retain();
+        Dma dma = mine.dma();
+        own.putLong(0, 5);
+
+        mine.revoke("it was taken back");
+
+        for (Executable use : List.<Executable>of(
+                () -> own.getLong(0),
+                () -> own.slice(0, 8),
+                () -> kept.putLong(0, 1),
+                () -> dma.getLong(0),
+                () -> Admission.readOnly(own, "lease"),
+                () -> mine.shared().lease(0, 8))) {
+            assertThatThrownBy(use::execute)
+                    .isInstanceOf(InvalidCapability.class)
+                    .hasMessageContaining("it was taken back")
+                    .hasMessageContaining("buffers");
+        }
+        assertThat(Files.readString(Path.of("/proc/self/maps"))).doesNotContain(directory.toString());
+        assertThat(mine.memory().getLong(0))
+                .as("what a device of this process meets")
+                .isZero();
+        assertThat(Regions.mapped(directory).open(SPEC).memory().getLong(0)).isEqualTo(5);
+    }
+
+    @Test
+    void regionThatIsNotGrantedRefusesEveryUse(@TempDir Path directory) {
+        Region lost = Regions.granted(directory, spec -> null).open(SPEC);
+
+        assertThat(lost.isRevoked()).isTrue();
+        assertThatThrownBy(() -> lost.shared().lease(0, 8))
+                .isInstanceOf(InvalidCapability.class)
+                .hasMessageContaining("was not granted");
+        assertThatThrownBy(() -> lost.dma().getLong(0)).isInstanceOf(InvalidCapability.class);
+        assertThat(lost.dma().deviceAddress(0x4000)).isEqualTo(SPEC.deviceAddress() + 0x4000);
+    }
+
+    @Test
+    void regionIsTakenFromOneDomainOfAProcessAndNotFromAnother() {
+        Region other = region.forAnotherDomain();
+        Lease lease = region.shared().lease(0, 16);
+        lease.putLong(0, 5);
+
+        other.revoke("it was taken back");
+
+        assertThat(lease.getLong(0)).isEqualTo(5);
+        RegionLease there = RegionLease.of(lease).lend(other, call);
+        assertThatThrownBy(() -> there.getLong(0)).isInstanceOf(InvalidCapability.class);
+    }
+
+    /** What a caller may keep it lends on for the call alone, in every mode. */
+    @Test
+    void retainableAndKeptLeasesAreNoMoreThanLentToTheNextCallee() {
+        RegionLease may = RegionLease.of(region.shared().lease(0, 16)).retainable();
+        RetainedLease kept = may.retain();
+
+        for (Lease lent : List.of(Admission.writable(may, "may"), Admission.writable(kept, "kept"))) {
+            assertThat(lent).isNotInstanceOf(RetainedLease.class);
+            assertThatThrownBy(lent::retain)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("@Retained");
+        }
+        Lease lent = Admission.writable(kept, "kept");
+        kept.close();
+        assertThatThrownBy(() -> lent.getByte(0)).isInstanceOf(LeaseExpired.class);
     }
 
     @Test

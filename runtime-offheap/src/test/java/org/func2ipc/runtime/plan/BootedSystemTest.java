@@ -10,6 +10,7 @@ import org.func2ipc.dsl.SystemBuilder;
 import org.func2ipc.dsl.SystemDefinition;
 import org.func2ipc.dsl.component.Bytes;
 import org.func2ipc.dsl.component.Lease;
+import org.func2ipc.dsl.model.RegionModel;
 import org.func2ipc.dsl.placement.Placement;
 import org.func2ipc.runtime.channel.Calculator;
 import org.func2ipc.sel4.CapRights;
@@ -184,13 +185,28 @@ final class BootedSystemTest {
     }
 
     @Test
-    void onlyCallsAndServicesCanBeRevoked() {
+    void revokedRegionIsUnmappedFromItsDomainInTheModel() {
+        BootedSystem booted = separate();
+        HeldCapability queue = booted.capabilities().stream()
+                .filter(held -> held.purpose().equals(new Purpose.Memory("driver", "queue", RegionModel.Kind.DMA)))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(booted.revoke(queue))
+                .extracting(held -> held.domain() + ": " + held.purpose().describe())
+                .containsExactly("driver: dma queue of driver");
+        assertThat(booted.capabilities()).doesNotContain(queue);
+        Invariants.require(booted.root().kernel());
+    }
+
+    @Test
+    void faultsCannotBeRevoked() {
         BootedSystem booted = separate();
         HeldCapability faults = booted.capabilities().get(0);
 
         assertThatThrownBy(() -> booted.revoke(faults))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("only the right to call or to serve");
+                .hasMessageContaining("only the right to call, to serve or to signal");
     }
 
     @Test

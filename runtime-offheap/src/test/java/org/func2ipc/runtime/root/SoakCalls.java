@@ -70,7 +70,9 @@ final class SoakCalls {
             }
             return Executed.YES;
         } catch (PeerDied e) {
-            (e.executed() == Executed.NO ? notExecuted : maybe).incrementAndGet();
+            if ((e.executed() == Executed.NO ? notExecuted : maybe).getAndIncrement() == 0) {
+                System.err.println("a call met a dead server: " + e.executed());
+            }
             LockSupport.parkNanos(1_000_000);
             return e.executed();
         } catch (DeadlineExceeded e) {
