@@ -15,8 +15,8 @@ import org.func2ipc.runtime.memory.Pages;
 import org.func2ipc.runtime.memory.ReceivedFile;
 import org.func2ipc.runtime.memory.Regions;
 import org.func2ipc.runtime.memory.RightsSocket;
-import org.func2ipc.runtime.turn.Turns;
 import org.func2ipc.runtime.plan.NotificationPlan;
+import org.func2ipc.runtime.turn.Turns;
 import org.jspecify.annotations.Nullable;
 
 /** Where a domain gets the memory of its channels and regions from: the root task hands it over, or it is a file. */

@@ -34,9 +34,9 @@ import org.func2ipc.runtime.plan.DomainShare;
 import org.func2ipc.runtime.plan.EdgePlan;
 import org.func2ipc.runtime.plan.HeldCapability;
 import org.func2ipc.runtime.plan.NotificationPlan;
-import org.func2ipc.runtime.turn.Turns;
 import org.func2ipc.runtime.plan.ReentrantComponents;
 import org.func2ipc.runtime.plan.RegionPlan;
+import org.func2ipc.runtime.turn.Turns;
 import org.jspecify.annotations.Nullable;
 
 /** The launcher of mode {@code ipc}: a process per domain, supervised from this one. */

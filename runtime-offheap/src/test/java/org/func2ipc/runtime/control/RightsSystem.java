@@ -3,6 +3,7 @@ package org.func2ipc.runtime.control;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -29,6 +30,8 @@ import org.func2ipc.runtime.later.Ear;
  */
 public final class RightsSystem implements SystemDefinition {
     private static final String MEMFD = "/memfd:func2ipc/";
+    /** Memory that is granted; the turns are everybody's. */
+    private static final List<String> KINDS = List.of("channel", "notification", "region");
 
     @Override
     public void define(SystemBuilder system) {
@@ -102,6 +105,7 @@ public final class RightsSystem implements SystemDefinition {
                 return lines.filter(line -> line.contains(MEMFD))
                         .map(line -> line.substring(line.indexOf(MEMFD) + MEMFD.length())
                                 .split("-", -1)[0])
+                        .filter(KINDS::contains)
                         .distinct()
                         .sorted()
                         .collect(Collectors.joining(","));
