@@ -120,10 +120,16 @@ public final class DurableMeasures {
                     throw new IllegalStateException("notes were lost: " + log.notes());
                 }
             });
+            String size = String.format(
+                    Locale.ROOT,
+                    "requests %,.0f MB, replies %,.0f MB",
+                    megabytes(full, LogSystem.REQUESTS),
+                    megabytes(full, LogSystem.REPLIES));
             double of0 = best(empty, false);
             double of1000000 = best(full, false);
             double afterPowerCut = best(full, true);
             return List.of(
+                    new Measure("size on disk of 10^6 calls of one long", size, ""),
                     new Measure("start to first reply, empty durable edge", millis(of0), ""),
                     new Measure("the same, edge with 10^6 answered requests", millis(of1000000), more(of1000000, of0)),
                     new Measure(
@@ -133,6 +139,17 @@ public final class DurableMeasures {
         } finally {
             System.clearProperty(ROLL);
         }
+    }
+
+    /** Bytes of the files of one journal of the edge that is kept in {@code edge}. */
+    private static double megabytes(Path edge, String journal) throws IOException {
+        long bytes = 0;
+        try (Stream<Path> files = Files.list(edge.resolve(journal))) {
+            for (Path file : files.toList()) {
+                bytes += Files.size(file);
+            }
+        }
+        return bytes / 1e6;
     }
 
     private double best(Path edge, boolean machineFailed) throws IOException {

@@ -11,6 +11,11 @@ import org.func2ipc.dsl.SystemDefinition;
  * @param program what the program does
  */
 record LogSystem(Consumer<Log> program) implements SystemDefinition {
+    /** Journals of its edge, in the directory of durable edges. */
+    static final String REQUESTS = "program+log/requests";
+
+    static final String REPLIES = "program+log/replies";
+
     private static final class Counting implements Log {
         private long notes;
 
