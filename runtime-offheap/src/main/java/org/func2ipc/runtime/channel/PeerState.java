@@ -24,7 +24,8 @@ public final class PeerState {
         }
     }
 
-    boolean isDead() {
+    /** True once a death was reported. */
+    public boolean isDead() {
         return death != null;
     }
 

@@ -27,6 +27,11 @@ public interface Boundary {
      */
     IpcEdge connect(EdgeModel edge, InterfaceBinding<?> binding, ReferencePort references);
 
+    /** True when the domain of {@code component} is known to be dead at the moment. */
+    default boolean isGone(String component) {
+        return false;
+    }
+
     /**
      * A component of this domain is ready: from now on requests of other domains may be served by {@code service}.
      * Called once for each interface that another domain requires of it, while the domain starts.

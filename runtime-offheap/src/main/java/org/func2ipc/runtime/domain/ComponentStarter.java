@@ -202,7 +202,7 @@ final class ComponentStarter {
         } else if (loose || revoked.containsKey(edge)) {
             gate = lazyGate(edge, binding);
         } else {
-            gate = binding.ipcGate(connected(edge, binding));
+            gate = connectedGate(edge, binding);
         }
         references.gate(edge, gate);
         String why = revoked.get(edge);
@@ -210,6 +210,18 @@ final class ComponentStarter {
             revoke(edge, why);
         }
         return gate;
+    }
+
+    /** A domain that is started anew does without those that are gone: its calls of them fail with {@code PeerDied}. */
+    private <T> Object connectedGate(EdgeModel edge, InterfaceBinding<T> binding) {
+        try {
+            return binding.ipcGate(connected(edge, binding));
+        } catch (StartException e) {
+            if (!boundary.isGone(edge.server())) {
+                throw e;
+            }
+            return lazyGate(edge, binding);
+        }
     }
 
     /** The gate that comes with a reference. */

@@ -187,6 +187,11 @@ final class ChannelBoundary implements Boundary {
         }
     }
 
+    @Override
+    public boolean isGone(String component) {
+        return peer(plan.placement().domainOf(component).name()).isDead();
+    }
+
     private CountedEdge counted(EdgePlan planned) {
         EdgeModel edge = planned.edge();
         return new CountedEdge(

@@ -116,6 +116,40 @@ final class DeathPolicyIT {
                 .isZero());
     }
 
+    /** Who was not there when a domain died for good hears of it all the same: its calls end at once, executed NO. */
+    @Test
+    void domainThatIsStartedLaterHearsWhoIsGoneForGood(@TempDir Path directory) throws IOException {
+        Path goOn = directory.resolve("go-on");
+        CompletableFuture<RunResult> run = begin("degrade", goOn);
+        awaitMoreGoodCalls();
+        server().destroyForcibly();
+        awaitDriversMeetingADeadServer(1);
+
+        assertThat(Runs.process(ProcessHandle.current(), "driver1").destroyForcibly())
+                .isTrue();
+        awaitDriversMeetingADeadServer(2);
+        Files.delete(goOn);
+
+        assertThat(run.join().status()).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(callsOfDriverThatMetADeadServer())
+                .as("the first such call of each life")
+                .hasSize(2)
+                .last()
+                .isEqualTo("driver1 | a call met a dead server: NO");
+    }
+
+    private void awaitDriversMeetingADeadServer(int lives) {
+        Runs.await("life " + lives + " of driver1 that meets a dead server; " + err, () -> Optional.of(lives)
+                .filter(wanted -> callsOfDriverThatMetADeadServer().size() >= wanted));
+    }
+
+    private List<String> callsOfDriverThatMetADeadServer() {
+        return err.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith("driver1 | a call met a dead server"))
+                .toList();
+    }
+
     /** A client's death is no affair of the others: the server serves on, and takes its next life. */
     @Test
     void clientKilledAgainAndAgainHarmsNobodyElse(@TempDir Path directory) throws IOException {

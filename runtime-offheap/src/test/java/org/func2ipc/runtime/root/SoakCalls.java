@@ -3,6 +3,7 @@ package org.func2ipc.runtime.root;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.func2ipc.dsl.component.Environment;
@@ -27,6 +28,7 @@ final class SoakCalls {
     private final AtomicLong maybe = new AtomicLong();
     private final AtomicLong late = new AtomicLong();
     private final AtomicLong worstNanos = new AtomicLong();
+    private final AtomicBoolean metDeath = new AtomicBoolean();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean ending;
     /** What the domain holds once it has seen the server die twice; null before. */
@@ -70,7 +72,8 @@ final class SoakCalls {
             }
             return Executed.YES;
         } catch (PeerDied e) {
-            if ((e.executed() == Executed.NO ? notExecuted : maybe).getAndIncrement() == 0) {
+            (e.executed() == Executed.NO ? notExecuted : maybe).incrementAndGet();
+            if (metDeath.compareAndSet(false, true)) {
                 System.err.println("a call met a dead server: " + e.executed());
             }
             LockSupport.parkNanos(1_000_000);
