@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
 import org.func2ipc.runtime.Func2Ipc;
 import org.func2ipc.runtime.Mode;
 import org.func2ipc.runtime.RunOptions;
@@ -36,7 +35,7 @@ final class IpcMeasures {
         }
     }
 
-    private static Properties printed(Path words, long rounds, PrintStream err) throws IOException {
+    private static PrintedValues printed(Path words, long rounds, PrintStream err) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         RunResult result = Func2Ipc.run(
                 new RoundTripSystem(),
@@ -49,19 +48,17 @@ final class IpcMeasures {
         if (result.status() != 0) {
             throw new IOException("the measurement between processes ended with status " + result.status());
         }
-        Properties printed = new Properties();
-        printed.load(new java.io.StringReader(out.toString(StandardCharsets.UTF_8)));
-        return printed;
+        return new PrintedValues(out);
     }
 
-    private static List<Measure> measures(Properties printed) {
+    private static List<Measure> measures(PrintedValues printed) {
         List<Measure> measures = new ArrayList<>();
         for (String slices : List.of("", ".all")) {
             String which = slices.isEmpty() ? "best of 5 slices" : "all slices";
-            measures.add(new Measure("raw ping-pong, two words, " + which, percentiles(printed, "raw" + slices), ""));
+            measures.add(new Measure("raw ping-pong, two words, " + which, printed.percentiles("raw" + slices), ""));
             measures.add(new Measure(
                     "two-way call of one long, " + which,
-                    percentiles(printed, "call" + slices),
+                    printed.percentiles("call" + slices),
                     ratio(printed, slices) + " times raw at p50 (aim: at most 2)"));
         }
         measures.add(new Measure("allocated per call, client", bytes(printed, "near.bytes"), "aim: 0"));
@@ -69,27 +66,12 @@ final class IpcMeasures {
         return measures;
     }
 
-    private static double value(Properties printed, String name) {
-        return Double.parseDouble(printed.getProperty(name, "NaN"));
+    private static String bytes(PrintedValues printed, String name) {
+        return String.format(Locale.ROOT, "%.3f B", printed.value(name));
     }
 
-    private static String percentiles(Properties printed, String name) {
+    private static String ratio(PrintedValues printed, String slices) {
         return String.format(
-                Locale.ROOT,
-                "p50 %,.0f  p99 %,.0f  p99.9 %,.0f ns",
-                value(printed, name + ".p50"),
-                value(printed, name + ".p99"),
-                value(printed, name + ".p999"));
-    }
-
-    private static String bytes(Properties printed, String name) {
-        return String.format(Locale.ROOT, "%.3f B", value(printed, name));
-    }
-
-    private static String ratio(Properties printed, String slices) {
-        return String.format(
-                Locale.ROOT,
-                "%.2f",
-                value(printed, "call" + slices + ".p50") / value(printed, "raw" + slices + ".p50"));
+                Locale.ROOT, "%.2f", printed.value("call" + slices + ".p50") / printed.value("raw" + slices + ".p50"));
     }
 }

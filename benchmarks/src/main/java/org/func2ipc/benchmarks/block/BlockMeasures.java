@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
+import java.util.Objects;
 import java.util.Random;
 import org.func2ipc.benchmarks.Measure;
+import org.func2ipc.benchmarks.PrintedValues;
 import org.func2ipc.drivers.disk.DiskBoard;
 import org.func2ipc.runtime.Func2Ipc;
 import org.func2ipc.runtime.Mode;
@@ -64,7 +64,7 @@ public final class BlockMeasures {
     }
 
     private static List<Measure> measures(DiskBoard board, Path image, PrintStream err) throws IOException {
-        Map<Mode, Properties> printed = new HashMap<>();
+        Map<Mode, PrintedValues> printed = new HashMap<>();
         for (Mode mode : List.of(Mode.DIRECT, Mode.IPC)) {
             printed.put(mode, printed(board, mode, image, err));
         }
@@ -75,8 +75,8 @@ public final class BlockMeasures {
                     String key = what + "." + depth + "." + bytes + ".";
                     double direct = 0;
                     for (Mode mode : List.of(Mode.DIRECT, Mode.IPC)) {
-                        Properties values = printed.getOrDefault(mode, new Properties());
-                        double rate = value(values, key + "rate");
+                        PrintedValues values = Objects.requireNonNull(printed.get(mode));
+                        double rate = values.value(key + "rate");
                         String against = mode == Mode.DIRECT
                                 ? ""
                                 : String.format(Locale.ROOT, "%.2f of direct, ", rate / direct);
@@ -90,9 +90,9 @@ public final class BlockMeasures {
     }
 
     private static Measure measure(
-            DiskBoard board, Mode mode, String what, int depth, int bytes, Properties values, String against) {
+            DiskBoard board, Mode mode, String what, int depth, int bytes, PrintedValues values, String against) {
         String key = what + "." + depth + "." + bytes + ".";
-        double rate = value(values, key + "rate");
+        double rate = values.value(key + "rate");
         return new Measure(
                 board.word() + ", " + mode.word() + ": " + what + " of " + (bytes >> 10) + " KiB, depth " + depth,
                 String.format(Locale.ROOT, "%,.0f/s  %,.0f MB/s", rate, rate * bytes / 1e6),
@@ -100,17 +100,13 @@ public final class BlockMeasures {
                         + String.format(
                                 Locale.ROOT,
                                 "%.2f of FileChannel; per request %.3f kicks, %.3f interrupts, %.1f B",
-                                rate / value(values, key + "plain"),
-                                value(values, key + "kicks"),
-                                value(values, key + "interrupts"),
-                                value(values, key + "bytes")));
+                                rate / values.value(key + "plain"),
+                                values.value(key + "kicks"),
+                                values.value(key + "interrupts"),
+                                values.value(key + "bytes")));
     }
 
-    private static double value(Properties printed, String name) {
-        return Double.parseDouble(printed.getProperty(name, "NaN"));
-    }
-
-    private static Properties printed(DiskBoard board, Mode mode, Path image, PrintStream err) throws IOException {
+    private static PrintedValues printed(DiskBoard board, Mode mode, Path image, PrintStream err) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         RunResult result = Func2Ipc.run(
                 new BlockLoadSystem(),
@@ -124,8 +120,6 @@ public final class BlockMeasures {
             throw new IOException("the load on board " + board.word() + " in mode " + mode.word()
                     + " ended with status " + result.status());
         }
-        Properties printed = new Properties();
-        printed.load(new StringReader(out.toString(StandardCharsets.UTF_8)));
-        return printed;
+        return new PrintedValues(out);
     }
 }

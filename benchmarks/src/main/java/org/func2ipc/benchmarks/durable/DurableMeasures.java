@@ -3,7 +3,6 @@ package org.func2ipc.benchmarks.durable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,11 +11,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.func2ipc.benchmarks.Measure;
+import org.func2ipc.benchmarks.PrintedValues;
 import org.func2ipc.dsl.SystemDefinition;
 import org.func2ipc.runtime.Func2Ipc;
 import org.func2ipc.runtime.Mode;
@@ -74,35 +73,21 @@ public final class DurableMeasures {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 err);
         requireGood(result);
-        Properties printed = new Properties();
-        printed.load(new StringReader(out.toString(StandardCharsets.UTF_8)));
+        PrintedValues printed = new PrintedValues(out);
         String times = String.format(
                 Locale.ROOT,
                 "%.2f times the queue at p50, allocated %.1f B at the client",
-                value(printed, "call.p50") / value(printed, "raw.p50"),
-                value(printed, "call.bytes"));
+                printed.value("call.p50") / printed.value("raw.p50"),
+                printed.value("call.bytes"));
         return List.of(
-                new Measure("Chronicle Queue raw, as " + name, percentiles(printed, "raw"), ""),
-                new Measure("call of one long, " + name, percentiles(printed, "call"), times));
+                new Measure("Chronicle Queue raw, as " + name, printed.percentiles("raw"), ""),
+                new Measure("call of one long, " + name, printed.percentiles("call"), times));
     }
 
     private static void requireGood(RunResult result) throws IOException {
         if (result.status() != 0) {
             throw new IOException("the measurement of durable edges ended with status " + result.status());
         }
-    }
-
-    private static double value(Properties printed, String name) {
-        return Double.parseDouble(printed.getProperty(name, "NaN"));
-    }
-
-    private static String percentiles(Properties printed, String name) {
-        return String.format(
-                Locale.ROOT,
-                "p50 %,.0f  p99 %,.0f  p99.9 %,.0f ns",
-                value(printed, name + ".p50"),
-                value(printed, name + ".p99"),
-                value(printed, name + ".p999"));
     }
 
     /** From the start of a system to its first reply: with an empty edge, with a full one, and without stored progress. */
