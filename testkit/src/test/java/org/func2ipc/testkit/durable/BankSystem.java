@@ -1,5 +1,6 @@
 package org.func2ipc.testkit.durable;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,8 @@ public final class BankSystem implements SystemDefinition {
     static final String KEPT = "test.bank.kept";
 
     static final String GO_ON = "go-on";
+    /** There once the program runs: from then on a domain that dies is started anew. */
+    static final String BEGUN = "begun";
     static final String BOOK = "book";
     static final String ACKNOWLEDGED = "acknowledged";
 
@@ -45,7 +48,8 @@ public final class BankSystem implements SystemDefinition {
         }
 
         @Override
-        public int run(Console console) {
+        public int run(Console console) throws IOException {
+            Files.write(file(BEGUN), new byte[0]);
             while (Files.exists(file(GO_ON))) {
                 LockSupport.parkNanos(20_000_000);
             }

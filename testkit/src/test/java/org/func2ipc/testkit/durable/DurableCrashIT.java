@@ -64,6 +64,7 @@ final class DurableCrashIT {
 
     private CompletableFuture<RunResult> begin(boolean kept) throws IOException {
         Files.createFile(directory.resolve(BankSystem.GO_ON));
+        Files.deleteIfExists(directory.resolve(BankSystem.BEGUN));
         System.setProperty(BankSystem.DIRECTORY, directory.toString());
         System.setProperty(BankSystem.KEPT, Boolean.toString(kept));
         System.setProperty(ROLL, "65536");
@@ -100,8 +101,9 @@ final class DurableCrashIT {
         }
     }
 
-    /** Each teller is acknowledged some calls more. */
+    /** The program runs, and each teller is acknowledged some calls more. */
     private void awaitWork(CompletableFuture<RunResult> run, long calls) {
+        await("the program", run, () -> Files.exists(directory.resolve(BankSystem.BEGUN)));
         long[] before = acknowledged();
         await("work of all tellers after " + before[0] + ", " + before[1] + ", " + before[2], run, () -> {
             long[] now = acknowledged();
