@@ -27,6 +27,7 @@ public final class BankSystem implements SystemDefinition {
     static final String GO_ON = "go-on";
     /** There once the program runs: from then on a domain that dies is started anew. */
     static final String BEGUN = "begun";
+
     static final String BOOK = "book";
     static final String ACKNOWLEDGED = "acknowledged";
 
