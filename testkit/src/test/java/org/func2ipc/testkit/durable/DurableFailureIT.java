@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -38,10 +39,10 @@ final class DurableFailureIT {
         System.clearProperty(OfficeSystem.ON_DEATH);
     }
 
-    private RunOptions options(Mode mode, String argument) {
+    private RunOptions options(Mode mode, String... arguments) {
         return RunOptions.of(mode)
                 .withDurable(directory.resolve("durable"))
-                .withArguments(argument)
+                .withArguments(arguments)
                 .withTimeout(Duration.ofSeconds(60));
     }
 
@@ -98,13 +99,14 @@ final class DurableFailureIT {
         assertThat(out()).contains("add 1 2", "sum after notes 18", "named 3 again 3", "id true");
     }
 
-    /** R14: what is called after its capability was revoked is never taken. */
+    /** R14: a call may be in progress when its capability is revoked; what is called after that is never taken. */
     @ParameterizedTest
     @EnumSource(Mode.class)
     void revokedCallsFailWithInvalidCapability(Mode mode) throws Exception {
+        Path told = directory.resolve("told");
         try (RunningSystem system = Func2Ipc.start(
                 new OfficeSystem(),
-                options(mode, OfficeSystem.COUNT),
+                options(mode, OfficeSystem.COUNT, told.toString()),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8))) {
             long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
@@ -113,6 +115,7 @@ final class DurableFailureIT {
             }
 
             assertThat(system.revoke("program", "office")).anyMatch(held -> held.calls("program", "office"));
+            Files.createFile(told);
 
             assertThat(system.await().status()).as(err()).isZero();
             assertThat(out()).containsPattern("refused InvalidCapability (NO|MAYBE)");

@@ -1,6 +1,9 @@
 package org.func2ipc.testkit.durable;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.func2ipc.dsl.SystemBuilder;
 import org.func2ipc.dsl.SystemDefinition;
 import org.func2ipc.dsl.component.Console;
@@ -20,7 +23,7 @@ public final class OfficeSystem implements SystemDefinition {
     /** Argument: die, and be called again. */
     static final String DIE = "die";
 
-    /** Argument: be called until that is refused. */
+    /** Argument: be called until that is refused, and once more when the file named by the next argument is there. */
     static final String COUNT = "count";
 
     private static final int FAINTED = 9;
@@ -78,6 +81,10 @@ public final class OfficeSystem implements SystemDefinition {
                 refused = outcome(office::count);
             } while (refused.equals("done"));
             console.out().println("refused " + refused);
+            Path told = Path.of(arguments.get(arguments.indexOf(COUNT) + 1));
+            while (!Files.exists(told)) {
+                LockSupport.parkNanos(1_000_000);
+            }
             console.out().println("again " + outcome(office::count));
         }
         return 0;
