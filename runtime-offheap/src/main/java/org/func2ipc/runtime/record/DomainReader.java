@@ -46,11 +46,22 @@ final class DomainReader implements AutoCloseable {
             return;
         }
         try (Stream<Path> entries = Files.list(directory)) {
-            entries.filter(entry -> entry.getFileName().toString().matches("\\d{1,9}"))
+            entries.filter(DomainReader::isLife)
                     .sorted(Comparator.comparingInt(DomainReader::number))
                     .skip(lives.size())
                     .forEach(life -> lives.add(new LifeReader(life, domain, number(life), info, problems)));
         }
+    }
+
+    /** How many there are now. */
+    int lives() throws IOException {
+        try (Stream<Path> entries = Files.isDirectory(directory) ? Files.list(directory) : Stream.empty()) {
+            return (int) entries.filter(DomainReader::isLife).count();
+        }
+    }
+
+    private static boolean isLife(Path entry) {
+        return entry.getFileName().toString().matches("\\d{1,9}");
     }
 
     private static int number(Path life) {

@@ -41,6 +41,9 @@ final class EdgeText {
         Map<Integer, String> methods = new LinkedHashMap<>();
         for (String method : text.values(METHOD)) {
             int blank = method.indexOf(' ');
+            if (blank < 0) {
+                throw new IllegalArgumentException("a method needs a label and a name: " + method);
+            }
             methods.put(Integer.parseInt(method.substring(0, blank)), method.substring(blank + 1));
         }
         return new RecordedEdge(

@@ -33,6 +33,7 @@ public final class Recorder implements MessageTaps, AutoCloseable {
     private final List<LossCount> losses = new CopyOnWriteArrayList<>();
     private final ThreadRings rings = new ThreadRings();
     private final RecordingWriter writer;
+    private final Consumer<String> complaints;
     private final Thread thread;
 
     private record Key(String client, String interfaceName, String server, End end) {}
@@ -50,6 +51,7 @@ public final class Recorder implements MessageTaps, AutoCloseable {
         this.system = system;
         this.leaseBytes = leaseBytes;
         this.domain = domain;
+        this.complaints = complaints;
         StartText start = new StartText(
                 RecordDescriptor.VERSION,
                 system.model().name(),
@@ -144,6 +146,10 @@ public final class Recorder implements MessageTaps, AutoCloseable {
         writer.stop();
         try {
             thread.join(CLOSE_MILLIS);
+            if (thread.isAlive()) {
+                complaints.accept("the recording of domain \"" + domain
+                        + "\" was not ended: the disk did not take what is" + " left within " + CLOSE_MILLIS + " ms");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

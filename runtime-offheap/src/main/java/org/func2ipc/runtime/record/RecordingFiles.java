@@ -25,6 +25,7 @@ import org.func2ipc.dsl.placement.Placement;
 import org.func2ipc.runtime.memory.RegionSpec;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
+import org.tomlj.TomlInvalidTypeException;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
 
@@ -147,12 +148,12 @@ public final class RecordingFiles {
      */
     static RecordingInfo read(Path directory) {
         Path file = directory.resolve(RecordDescriptor.INFO_FILE);
+        TomlParseResult toml = parse(directory, file);
+        if (toml.hasErrors()) {
+            throw new UnreadableRecording(
+                    file + " is damaged: " + toml.errors().get(0).toString());
+        }
         try {
-            TomlParseResult toml = Toml.parse(file);
-            if (toml.hasErrors()) {
-                throw new UnreadableRecording(
-                        file + " is damaged: " + toml.errors().get(0).toString());
-            }
             long version = number(toml, "version");
             if (version != RecordDescriptor.VERSION) {
                 throw new UnreadableRecording("the recording in " + directory + " has version " + version
@@ -160,13 +161,24 @@ public final class RecordingFiles {
                         + ": read it with the version that made it");
             }
             return info(directory, toml);
+        } catch (NoSuchFileException e) {
+            throw new UnreadableRecording(
+                    "the recording in " + directory + " is not whole: " + e.getMessage() + " is missing", e);
+        } catch (IOException | DateTimeException | IllegalArgumentException | TomlInvalidTypeException e) {
+            throw new UnreadableRecording(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static TomlParseResult parse(Path directory, Path file) {
+        try {
+            return Toml.parse(file);
         } catch (NoSuchFileException | NotDirectoryException e) {
             throw new UnreadableRecording(
                     "there is no recording in " + directory + ": it has no " + RecordDescriptor.INFO_FILE
                             + "; give the directory of run --record DIR",
                     e);
-        } catch (IOException | DateTimeException | IllegalArgumentException e) {
-            throw new UnreadableRecording(file + " cannot be read: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UnreadableRecording(file + " cannot be read: " + e, e);
         }
     }
 

@@ -143,14 +143,18 @@ final class RecordingQueue {
         return (at == 0 ? 0 : RecordDescriptor.CONTINUES) | (at + part == length ? 0 : RecordDescriptor.GOES_ON);
     }
 
-    void write(LifeState now) {
+    /** Writes how much was recorded; false when that cannot be. */
+    boolean write(LifeState now) {
         LifeState.Writer open = state;
-        if (open != null) {
-            try {
-                open.write(now);
-            } catch (IOException e) {
-                refuse("its state cannot be written: " + e);
-            }
+        if (open == null) {
+            return false;
+        }
+        try {
+            open.write(now);
+            return true;
+        } catch (IOException e) {
+            refuse("its state cannot be written: " + e);
+            return false;
         }
     }
 

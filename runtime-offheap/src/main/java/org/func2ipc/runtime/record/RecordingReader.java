@@ -98,25 +98,31 @@ public final class RecordingReader implements AutoCloseable {
      * @throws UncheckedIOException when a file cannot be read at all
      */
     public @Nullable RecordedItem next() {
-        fill();
-        Entry first = merge.peek();
-        RecordedItem other = others.peek();
-        if (other != null && (first == null || other.time() <= first.time()) && hasSettled(other.time())) {
-            return others.remove();
-        }
-        if (first == null || !hasSettled(first.time())) {
-            if (first == null && other == null) {
-                finish();
+        while (true) {
+            fill();
+            Entry first = merge.peek();
+            RecordedItem other = others.peek();
+            if (other != null && (first == null || other.time() <= first.time()) && hasSettled(other.time())) {
+                return others.remove();
             }
-            return null;
+            if (first == null || !hasSettled(first.time())) {
+                if (first == null && other == null) {
+                    finish();
+                }
+                return null;
+            }
+            RecordedItem message = message(merge.remove());
+            if (message != null) {
+                return message;
+            }
         }
-        return message(merge.remove());
     }
 
     private boolean hasSettled(long time) {
         return !follow || systemEnded || System.nanoTime() - time >= SETTLING_NANOS;
     }
 
+    /** The next message of {@code entry}; null when it cannot be told. */
     private @Nullable RecordedItem message(Entry entry) {
         MessageBatch batch = entry.batch();
         RecordedItem message = batch.take();
@@ -124,8 +130,8 @@ public final class RecordingReader implements AutoCloseable {
         add(entry.domain(), entry.life(), batch);
         if (message == null) {
             problem("a message of domain \"" + entry.domain().domain()
-                    + "\" is over an edge that its recording does not" + " tell; it is left out");
-            return next();
+                    + "\" is over an edge that its recording does not tell; all such are left out");
+            return null;
         }
         if (message.time() < lastTime) {
             late++;
@@ -219,6 +225,19 @@ public final class RecordingReader implements AutoCloseable {
     /** True when nothing comes any more. */
     public boolean isOver() {
         return finished;
+    }
+
+    /** How many lives of {@code domain} were recorded. */
+    public int lives(String domain) {
+        try {
+            int lives = 0;
+            for (DomainReader each : domains) {
+                lives += each.domain().equals(domain) ? each.lives() : 0;
+            }
+            return lives;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the recording in " + directory + ": " + e, e);
+        }
     }
 
     /** The edges of which something was read so far, each end of each life by itself. */

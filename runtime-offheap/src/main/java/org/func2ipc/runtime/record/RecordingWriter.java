@@ -36,6 +36,7 @@ final class RecordingWriter implements Runnable {
 
     private long messages;
     private long stateAt;
+    private LifeState noted = new LifeState(0, 0, false);
     private volatile @Nullable Thread thread;
     private volatile boolean stopping;
     /** Number of the latest request to write everything that is there, and of the latest one that was fulfilled. */
@@ -68,6 +69,7 @@ final class RecordingWriter implements Runnable {
                 long asked = wanted;
                 long drained = queue.isReady() ? round() : 0;
                 done = asked;
+                noteState();
                 nap = drained > 0 ? SHORTEST_NAP_NANOS : Math.min(2 * nap, LONGEST_NAP_NANOS);
                 if (drained < BACKLOG_BYTES && !stopping && wanted == asked) {
                     LockSupport.parkNanos(this, nap);
@@ -76,7 +78,7 @@ final class RecordingWriter implements Runnable {
             end();
         } catch (RuntimeException | Error e) {
             complaints.accept("the recording of domain \"" + domain + "\" failed and goes no further: " + e);
-            queue.write(new LifeState(messages, lost(), false));
+            var unused = queue.write(new LifeState(messages, lost(), false));
         }
     }
 
@@ -102,11 +104,18 @@ final class RecordingWriter implements Runnable {
             tellLosses();
             rings.forgetEnded();
         }
-        if (drained > 0 && System.nanoTime() - stateAt > STATE_NANOS) {
-            stateAt = System.nanoTime();
-            queue.write(new LifeState(messages, lost(), false));
-        }
         return drained;
+    }
+
+    /** Now and then, also while the disk has no room: a domain that is killed leaves how much it has lost. */
+    private void noteState() {
+        if (System.nanoTime() - stateAt > STATE_NANOS) {
+            stateAt = System.nanoTime();
+            LifeState now = new LifeState(messages, lost(), false);
+            if (!now.equals(noted) && queue.write(now)) {
+                noted = now;
+            }
+        }
     }
 
     private boolean tellEdges() {
@@ -231,7 +240,7 @@ final class RecordingWriter implements Runnable {
         tellLosses();
         boolean ended = queue.append(RecordDescriptor.END, 0, 0, 0);
         long lost = lost();
-        queue.write(new LifeState(messages, lost, ended));
+        var unused = queue.write(new LifeState(messages, lost, ended));
         if (lost > 0) {
             complaints.accept("the recording of domain \"" + domain + "\" lacks " + lost
                     + " messages: the disk was slower than they came, or full");

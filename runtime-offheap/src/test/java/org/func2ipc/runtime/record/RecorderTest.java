@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +17,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.component.Bytes;
 import org.func2ipc.dsl.model.EdgeModel;
@@ -306,6 +310,56 @@ final class RecorderTest {
             assertThat(reader.remarks()).singleElement().asString().startsWith(lost + " messages of domain");
         }
         assertThat(complaints).singleElement().asString().contains("lacks").contains("messages");
+    }
+
+    @Test
+    void messagesOfAnEdgeWhoseDocumentIsDamagedAreLeftOutHoweverManyTheyAre() throws IOException {
+        try (Recorder recorder = recorder()) {
+            MessageTap tap = recorder.of(edge, 3, MessageTaps.End.CLIENT);
+            for (int round = 0; round < 20; round++) {
+                record(tap, message(8, 1), 5_000);
+                recorder.flush(10 * SECOND);
+            }
+        }
+        damageEdge(Recordings.queueFile(directory, domain()));
+
+        try (RecordingReader reader = RecordingReader.open(directory)) {
+            assertThat(Recordings.messages(Recordings.all(reader))).isEmpty();
+            assertThat(reader.problems())
+                    .anySatisfy(problem -> assertThat(problem).contains("does not have the checksum"))
+                    .anySatisfy(
+                            problem -> assertThat(problem).contains("over an edge that its recording does not tell"));
+        }
+    }
+
+    private static void damageEdge(Path file) throws IOException {
+        long at = 0;
+        try (QueueFile queue = new QueueFile(file)) {
+            while (at == 0) {
+                assertThat(queue.next()).isEqualTo(QueueFile.Found.DOCUMENT);
+                at = queue.document().get(0) == RecordDescriptor.EDGE ? queue.position() : 0;
+            }
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[] {77, 78}), at + 40);
+        }
+    }
+
+    @Test
+    void whatWasLostIsOnDiskBeforeTheRecordingEnds() throws IOException {
+        try (Recorder recorder = recorder()) {
+            MessageTap tap = recorder.of(edge, 3, MessageTaps.End.CLIENT);
+
+            tap.request(1, 1, 0x20, header, message(4 << 20, 1)); // more than a ring of this edge holds
+
+            Path life = domainDirectory().resolve("0");
+            long end = System.nanoTime() + 60 * SECOND;
+            while (LifeState.read(life).orElseThrow().lost() == 0) {
+                assertThat(System.nanoTime()).as("nothing lost is told").isLessThan(end);
+                LockSupport.parkNanos(1_000_000);
+            }
+            assertThat(LifeState.read(life)).contains(new LifeState(0, 1, false));
+        }
     }
 
     @Test

@@ -241,6 +241,29 @@ final class RecordingTest {
     }
 
     @Test
+    void infoWithAValueOfAnotherTypeIsRefused() throws IOException {
+        Path copy = copy();
+        Path info = copy.resolve("recording.toml");
+        Files.writeString(info, Files.readString(info).replace("version = 1", "version = \"one\""));
+
+        assertThatThrownBy(() -> RecordingReader.open(copy))
+                .isInstanceOf(UnreadableRecording.class)
+                .hasMessageContaining("recording.toml cannot be read")
+                .hasMessageContaining("version");
+    }
+
+    @Test
+    void recordingThatLacksTheDescriptionOfTheSystemSaysWhatIsMissing() throws IOException {
+        Path copy = copy();
+        Files.delete(copy.resolve("system.txt"));
+
+        assertThatThrownBy(() -> RecordingReader.open(copy))
+                .isInstanceOf(UnreadableRecording.class)
+                .hasMessageContaining("is not whole")
+                .hasMessageContaining("system.txt is missing");
+    }
+
+    @Test
     void queueOfAnotherVersionOfAnInterfaceIsReadByItsOwnAndTheFirstDifferenceIsNamed() throws IOException {
         Path copy = copy();
         Path schema = copy.resolve("schemas").resolve(Workbench.class.getCanonicalName() + ".ipc");
