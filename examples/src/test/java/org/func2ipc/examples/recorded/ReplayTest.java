@@ -162,11 +162,14 @@ class ReplayTest {
         int unknown = command("replay " + directory.resolve("rec") + " --component polit");
         int none = command("replay " + directory.resolve("none") + " --component polite");
         int incomplete = command("replay " + directory.resolve("rec"));
+        int unborn = command("replay " + directory.resolve("rec") + " --component polite --life 1");
 
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("unknown component \"polit\"", "did you mean \"polite\"?", "replay needs the directory");
+                .contains("unknown component \"polit\"", "did you mean \"polite\"?", "replay needs the directory")
+                .contains("domain \"polite\" has 1 lives in the recording, and the first one is 0: life=1");
         assertThat(unknown).isEqualTo(2);
         assertThat(none).isEqualTo(2);
         assertThat(incomplete).isEqualTo(2);
+        assertThat(unborn).isEqualTo(2);
     }
 }

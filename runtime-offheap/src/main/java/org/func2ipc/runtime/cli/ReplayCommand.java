@@ -1,5 +1,6 @@
 package org.func2ipc.runtime.cli;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.func2ipc.dsl.DefinedSystem;
@@ -90,7 +91,11 @@ final class ReplayCommand implements Command {
                             .toList());
             Replay replay = new Replay(system, reader, component, life(arguments));
             return print(component, replay.run(terminal.err(), terminal.err()));
-        } catch (UnreadableRecording | IllegalArgumentException | InvalidSystemException | StartException e) {
+        } catch (UnreadableRecording
+                | UncheckedIOException
+                | IllegalArgumentException
+                | InvalidSystemException
+                | StartException e) {
             terminal.complain("func2ipc: " + e.getMessage());
             return e instanceof StartException ? RunResult.SYSTEM_FAILED : RunResult.USAGE_ERROR;
         }

@@ -1,6 +1,7 @@
 package org.func2ipc.runtime.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ final class ReportCommand implements Command {
             }
             terminal.print(file + "\n");
             return 0;
-        } catch (UnreadableRecording e) {
+        } catch (UnreadableRecording | UncheckedIOException e) {
             terminal.complain("func2ipc: " + e.getMessage());
             return RunResult.USAGE_ERROR;
         } catch (IOException | InvalidPathException e) {

@@ -72,6 +72,7 @@ public final class Replay {
         this.component = system.model().component(component);
         this.domain = info.placement().domainOf(component);
         requireAlone();
+        requireLife(life);
         this.bindings = new Bindings(system);
         this.texts = new RecordedText(info);
         this.script = new ReplayScript(reader, new ReplaySubject(this.component, life), this::isTwoWay);
@@ -91,6 +92,15 @@ public final class Replay {
                     + " domain: calls inside a domain are function calls, which no recording has; domain \""
                     + domain.name() + "\" held " + domain.components() + "; record the run with --alone "
                     + component.name());
+        }
+    }
+
+    private void requireLife(int life) {
+        int lives = reader.lives(domain.name());
+        if (life >= lives) {
+            throw new IllegalArgumentException(
+                    "domain \"" + domain.name() + "\" has " + lives + " lives in the recording,"
+                            + " and the first one is 0: life=" + life + "; leave --life out for the first");
         }
     }
 
