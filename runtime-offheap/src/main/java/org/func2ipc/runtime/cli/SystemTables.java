@@ -107,6 +107,14 @@ final class SystemTables {
         return rows;
     }
 
+    /** What carries the calls over {@code edge}. */
+    private String call(EdgeModel edge) {
+        if (edge.channel().isDurable()) {
+            return edge.channel().kind().word();
+        }
+        return choice.placement().isDirect(edge) ? "direct" : choice.mode().word();
+    }
+
     private Table edges() {
         Table rows = new Table("client", "interface", "server", "call", "deadline");
         for (EdgeModel edge : model.edges()) {
@@ -114,7 +122,7 @@ final class SystemTables {
                     edge.client(),
                     InterfaceModel.shortName(edge.interfaceName()),
                     edge.server(),
-                    choice.placement().isDirect(edge) ? "direct" : choice.mode().word(),
+                    call(edge),
                     edge.deadline().toMillis() + " ms");
         }
         return rows;

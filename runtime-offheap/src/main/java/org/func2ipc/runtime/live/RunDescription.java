@@ -63,7 +63,7 @@ public record RunDescription(
      * @param server component that provides it
      * @param badge what the server knows the client by
      * @param deadlineNanos deadline of each two-way call over it
-     * @param kind what carries it: {@code direct}, {@code ipc} or {@code durable}; {@code call} for calls from outside
+     * @param kind what carries it: {@code direct}, {@code ipc}, {@code durable} or {@code synced}; {@code call} for calls from outside
      * @param route where it is in the channel files; empty for one inside a domain, and from outside
      */
     public record Edge(
@@ -182,8 +182,9 @@ public record RunDescription(
     }
 
     private static String kind(EdgePlan planned) {
-        if (planned.edge().channel().kind() == EdgeChannel.Kind.DURABLE) {
-            return EdgeChannel.Kind.DURABLE.word();
+        EdgeChannel channel = planned.edge().channel();
+        if (channel.isDurable()) {
+            return channel.kind().word();
         }
         return planned.direct() ? DIRECT : IPC;
     }
