@@ -128,7 +128,7 @@ final class CallCommand implements Command {
                 throw arguments.wrong("--run and --fresh exclude one another");
             }
             try {
-                return Optional.of(RunningSystems.in(Path.of(directory)));
+                return Optional.of(ofThisSystem(RunningSystems.in(Path.of(directory)), arguments));
             } catch (InvalidPathException e) {
                 throw arguments.wrong("--run needs a directory: " + e.getMessage());
             }
@@ -138,6 +138,14 @@ final class CallCommand implements Command {
                 && RunningSystems.all().stream()
                         .anyMatch(run -> run.description().system().equals(name));
         return runs ? Optional.of(RunningSystems.named(name)) : Optional.empty();
+    }
+
+    private FoundRun ofThisSystem(FoundRun run, Arguments arguments) {
+        if (!run.description().system().equals(context.model().name())) {
+            throw arguments.wrong("the run in " + run.directory() + " is of system "
+                    + run.description().system() + ", not of " + context.model().name());
+        }
+        return run;
     }
 
     private int print(CalledMethod called, MessageText texts, OutsideReply reply) {

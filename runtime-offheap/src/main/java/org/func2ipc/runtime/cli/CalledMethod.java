@@ -88,9 +88,13 @@ record CalledMethod(ComponentModel component, InterfaceDescriptor type, MethodDe
             return texts.requestBody(method.label(), all);
         }
         if (values.size() != parameters.size()) {
-            throw new IllegalArgumentException(method.shortName() + " takes " + parameters.size() + " arguments "
-                    + parameters + ": found " + values.size() + "; give one YAML text for each, or one text with all"
-                    + " by name, as in \"" + (parameters.isEmpty() ? "" : parameters.get(0) + ": VALUE") + "\"");
+            throw new IllegalArgumentException(
+                    parameters.isEmpty()
+                            ? method.shortName() + " takes no arguments: found " + values.size() + "; leave them out"
+                            : method.shortName() + " takes " + parameters.size()
+                                    + (parameters.size() == 1 ? " argument " : " arguments ") + parameters + ": found "
+                                    + values.size() + "; give one YAML text for each, or one text with all by name, as"
+                                    + " in \"" + parameters.get(0) + ": VALUE\"");
         }
         List<TextNode.Entry> entries = new ArrayList<>();
         for (int index = 0; index < values.size(); index++) {

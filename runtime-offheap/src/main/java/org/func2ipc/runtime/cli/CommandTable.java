@@ -17,6 +17,7 @@ final class CommandTable {
     private static final Map<String, String> EXIT_STATUS = exitStatus();
 
     private final String name;
+    private final Invocation invocation;
     private final List<Command> commands;
     private final Terminal terminal;
     private final CommandLine commandLine;
@@ -26,12 +27,19 @@ final class CommandTable {
 
     /**
      * @param name what stands before each complaint
+     * @param invocation how it is called
      * @param synopsis what help shows first
      * @param fallback the command of a line that names none; null when it must name one
      */
     CommandTable(
-            String name, List<String> synopsis, List<Command> commands, @Nullable Command fallback, Terminal terminal) {
+            String name,
+            Invocation invocation,
+            List<String> synopsis,
+            List<Command> commands,
+            @Nullable Command fallback,
+            Terminal terminal) {
         this.name = name;
+        this.invocation = invocation;
         this.commands = List.copyOf(commands);
         this.fallback = fallback;
         this.terminal = terminal;
@@ -48,18 +56,29 @@ final class CommandTable {
                         .description("Print the version.")
                         .build())
                 .version("func2ipc " + version());
-        root.usageMessage().customSynopsis(synopsis.toArray(String[]::new));
+        root.usageMessage()
+                .customSynopsis(synopsis.stream().map(CommandTable::plain).toArray(String[]::new));
         root.usageMessage().exitCodeListHeading("Exit status:%n");
         root.usageMessage().exitCodeList(EXIT_STATUS);
         commands.forEach(command -> root.addSubcommand(command.name(), spec(command)));
         commandLine = new CommandLine(root);
     }
 
-    private static CommandSpec spec(Command command) {
+    private CommandSpec spec(Command command) {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage().description(command.description());
         command.declare(spec);
+        StringBuilder synopsis = new StringBuilder(invocation.of(command.name()) + " [OPTIONS]");
+        spec.positionalParameters()
+                .forEach(names ->
+                        synopsis.append(" [").append(names.paramLabel()).append("...]"));
+        spec.usageMessage().customSynopsis(plain(synopsis.toString()));
         return help(spec);
+    }
+
+    /** {@code text} as it is: help takes a percent sign for the beginning of a format. */
+    private static String plain(String text) {
+        return text.replace("%", "%%");
     }
 
     private static CommandSpec help(CommandSpec command) {
@@ -95,7 +114,7 @@ final class CommandTable {
             return execute(levels, new Arguments(levels, List.of(program)));
         } catch (ParameterException e) {
             List<String> names = commands.stream().map(Command::name).toList();
-            terminal.complain(UsageError.describe(e, name, names));
+            terminal.complain(UsageError.describe(e, name, invocation, names));
             return RunResult.USAGE_ERROR;
         }
     }

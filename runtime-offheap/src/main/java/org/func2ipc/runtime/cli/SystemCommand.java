@@ -62,11 +62,13 @@ public final class SystemCommand {
                 .map(Command::name)
                 .filter(command -> !command.equals(RunCommand.NAME))
                 .toList();
+        Invocation invocation = Invocation.ofSystem(name, definition.getClass());
         return new CommandTable(
                         name,
+                        invocation,
                         List.of(
-                                name + " [run] [OPTIONS] [-- PROGRAM ARGUMENTS]",
-                                name + " (" + String.join(" | ", others) + ") [OPTIONS]"),
+                                invocation.of(RunCommand.NAME) + " [OPTIONS] [-- PROGRAM ARGUMENTS]",
+                                invocation.of("(" + String.join(" | ", others) + ")") + " [OPTIONS]"),
                         commands,
                         new RunCommand(context),
                         terminal)

@@ -21,8 +21,14 @@ public final class Tool {
      * @return exit status: 0; 1 when {@code diff} found something breaking; 2 for any problem of the line or of the files
      */
     public int execute(String... args) {
+        Invocation invocation = Invocation.ofTool();
         return new CommandTable(
-                        "func2ipc", List.of("func2ipc COMMAND [OPTIONS]"), ToolCommands.of(terminal), null, terminal)
+                        "func2ipc",
+                        invocation,
+                        List.of(invocation.of("COMMAND") + " [OPTIONS]"),
+                        ToolCommands.of(terminal),
+                        null,
+                        terminal)
                 .execute(args);
     }
 

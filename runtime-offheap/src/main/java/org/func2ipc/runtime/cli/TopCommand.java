@@ -62,6 +62,9 @@ final class TopCommand implements Command {
                 if (!run.isAlive()) {
                     return ended();
                 }
+                if (terminal.out().checkError()) {
+                    return 0; // nobody reads it any more
+                }
                 RunSnapshot now = RunSnapshot.of(run);
                 List<EdgeLoad> loads = EdgeLoad.between(before, now);
                 before = now;

@@ -169,10 +169,10 @@ final class TraceFilter implements Predicate<RecordedItem> {
             return otherwise;
         }
         Matcher since = SINCE_START.matcher(text);
-        if (since.matches()) {
-            return info.monotonic() + nanos(since);
-        }
         try {
+            if (since.matches()) {
+                return Math.addExact(info.monotonic(), nanos(since));
+            }
             return info.monotonic()
                     + Duration.between(info.started(), Instant.parse(text)).toNanos();
         } catch (DateTimeException | ArithmeticException e) {
@@ -192,7 +192,7 @@ final class TraceFilter implements Predicate<RecordedItem> {
                     default -> 1_000_000_000;
                 };
         double part = since.group(2) == null ? 0 : Double.parseDouble("0." + since.group(2));
-        return Long.parseLong(since.group(1)) * one + Math.round(part * one);
+        return Math.addExact(Math.multiplyExact(Long.parseLong(since.group(1)), one), Math.round(part * one));
     }
 
     @Override

@@ -10,14 +10,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class UsageError {
     private UsageError() {}
 
-    /** Describes {@code error} of the command line {@code name}, which has {@code commands}. */
-    static String describe(ParameterException error, String name, List<String> commands) {
+    /** Describes {@code error} of the command line {@code name}, called as {@code invocation}, which has {@code commands}. */
+    static String describe(ParameterException error, String name, Invocation invocation, List<String> commands) {
         String command = error.getCommandLine().getCommandName();
-        String help = command.equals(name) ? name : name + " " + command;
-        return name + ": " + reason(error, name, commands) + System.lineSeparator() + "Try: " + help + " --help";
+        String fallback = commands.contains(RunCommand.NAME) ? invocation.of(RunCommand.NAME) : invocation.before();
+        String help = command.equals(name) ? fallback : invocation.of(command);
+        return name + ": " + reason(error, invocation, commands) + System.lineSeparator() + "Try: " + help + " --help";
     }
 
-    private static String reason(ParameterException error, String name, List<String> commands) {
+    private static String reason(ParameterException error, Invocation invocation, List<String> commands) {
         if (!(error instanceof UnmatchedArgumentException unmatched)
                 || unmatched.getUnmatched().isEmpty()) {
             return String.valueOf(error.getMessage());
@@ -32,7 +33,8 @@ final class UsageError {
             return "unknown command \"" + argument + "\"; did you mean \"" + near.get() + "\"?";
         }
         return commands.contains(RunCommand.NAME)
-                ? "unknown argument \"" + argument + "\"; arguments of the program follow --: " + name + " -- "
+                ? "unknown argument \"" + argument + "\"; arguments of the program follow --: "
+                        + invocation.of(RunCommand.NAME) + " -- "
                         + String.join(" ", unmatched.getUnmatched())
                 : "unknown argument \"" + argument + "\"; commands: " + String.join(", ", commands);
     }

@@ -74,7 +74,8 @@ class SystemCommandTest {
                 "--sise 8|bench: unknown option --sise; did you mean \"--size\"?",
                 "run --paht=x|bench: unknown option --paht; did you mean \"--path\"?",
                 "descrbe|bench: unknown command \"descrbe\"; did you mean \"describe\"?",
-                "tree /|bench: unknown argument \"tree\"; arguments of the program follow --: bench -- tree /",
+                "tree /|bench: unknown argument \"tree\"; arguments of the program follow --:"
+                        + " java org.func2ipc.runtime.fixture.BenchSystem run -- tree /",
                 "--mode chekced|bench: unknown mode \"chekced\"; did you mean \"checked\"?",
                 "--mode|bench: Missing required parameter for option '--mode' (MODE)",
                 "--alone fornt|bench: no component \"fornt\" in system bench; did you mean \"front\"?",
@@ -86,6 +87,32 @@ class SystemCommandTest {
         assertThat(execute(line.split(" ", -1))).isEqualTo(2);
         assertThat(err().lines().findFirst()).contains(complaint);
         assertThat(out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "check --alone, check",
+        "call, call",
+        "--mode chekced, run",
+    })
+    void hintIsALineThatWorks(String line, String command) {
+        assertThat(execute(line.split(" ", -1))).isEqualTo(2);
+        assertThat(err().lines().skip(1))
+                .containsExactly("Try: java org.func2ipc.runtime.fixture.BenchSystem " + command + " --help");
+    }
+
+    @Test
+    void hintOfAScriptNamesTheCommandBeforeTheSystem() {
+        System.setProperty(Invocation.PROPERTY, "./script%");
+        try {
+            assertThat(execute("call")).isEqualTo(2);
+            assertThat(execute("call", "--help")).isZero();
+        } finally {
+            System.clearProperty(Invocation.PROPERTY);
+        }
+
+        assertThat(err().lines().skip(1)).containsExactly("Try: ./script% call bench --help");
+        assertThat(out()).startsWith("Usage: ./script% call bench [OPTIONS] [ARGUMENT...]");
     }
 
     @ParameterizedTest

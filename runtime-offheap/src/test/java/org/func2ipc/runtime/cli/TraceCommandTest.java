@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code trace} on a recording of five times add and echo, through main, front and back. */
 final class TraceCommandTest {
@@ -62,6 +63,15 @@ final class TraceCommandTest {
                         line -> assertThat(line).containsPattern("replied +main -> front +Workbench.add"),
                         line -> assertThat(line).containsPattern("received +main -> front +Workbench.add"));
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "999999999999999999min", "-1", "1.5h"})
+    void refusesATimeThatIsNone(String time) {
+        assertThat(trace("trace", recording, "--from=" + time)).isEqualTo(2);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("--from must be a time since the start", time);
+        assertThat(lines()).isEmpty();
     }
 
     /** 80 messages: 2 methods, 5 times, 2 edges, 4 messages; the line about the end belongs to no edge. */
