@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.jspecify.annotations.Nullable;
@@ -79,10 +80,13 @@ final class ControlServer implements AutoCloseable {
             }
         } catch (IOException e) {
             // Closed: the run is over.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void receive(String domain, ControlConnection connection) {
+    /** Reads no message before something was done about the former one: a domain that says much waits itself. */
+    private void receive(String domain, ControlConnection connection) throws InterruptedException {
         @Nullable ControlMessage first = connection.receive();
         if (first == null
                 || first.word() != ControlMessage.Word.HELLO
@@ -92,7 +96,9 @@ final class ControlServer implements AutoCloseable {
         }
         events.accept(new Event.Connected(domain, connection));
         for (ControlMessage message = first; message != null; message = connection.receive()) {
-            events.accept(new Event.Received(domain, message));
+            CountDownLatch handled = new CountDownLatch(1);
+            events.accept(new Event.Received(domain, message, handled));
+            handled.await();
         }
         events.accept(new Event.Ended(domain, connection));
     }

@@ -59,8 +59,8 @@ final class Deaths {
         });
     }
 
-    /** A component is dead, and its domain with it. */
-    void componentDied(String domain, String how) {
+    /** Why a domain is no more, though its process may be: one of its components is dead, or it says what makes no sense. */
+    void broken(String domain, String how) {
         domains.process(domain).ifPresent(process -> {
             if (domains.ended(domain)) {
                 tell(domain, how);
@@ -80,6 +80,7 @@ final class Deaths {
 
     private void lost(DomainProcess process, String how) {
         String domain = process.name();
+        process.process().destroyForcibly(); // who only closed its connection lives on otherwise, and answers calls
         parts.died(process.domain(), how);
         OnDeath onDeath = state.isBegun() ? policy.of(process.domain()) : OnDeath.STOP;
         if (onDeath == OnDeath.RESTART && (state.isStopping() || state.isExited())) {

@@ -136,10 +136,10 @@ final class Domains {
         processes.set(processes.indexOf(former), process);
     }
 
-    /** Sends a message to a domain that has reported; false when it has not, or is gone. */
+    /** Sends a message to a domain that has reported, without waiting for it; false when it has not, or is gone. */
     boolean send(String domain, ControlMessage message) {
         ControlConnection connection = connections.get(domain);
-        return connection != null && connection.send(message);
+        return connection != null && connection.post(message);
     }
 
     /** True when {@code domain} is not dead and expects news: it has got its first words. */

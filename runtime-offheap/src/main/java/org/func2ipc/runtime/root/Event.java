@@ -1,11 +1,23 @@
 package org.func2ipc.runtime.root;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 /** What the root task reacts to, one after the other. */
 sealed interface Event {
-    /** A domain sent a message. */
-    record Received(String domain, ControlMessage message) implements Event {}
+    /**
+     * A domain sent a message.
+     *
+     * @param domain which
+     * @param message the message
+     * @param handled counted down when something was done about it: until then no more is read from the domain
+     */
+    record Received(String domain, ControlMessage message, CountDownLatch handled) implements Event {
+        @Override
+        public void abandon() {
+            handled.countDown();
+        }
+    }
 
     /** A domain has connected. */
     record Connected(String domain, ControlConnection connection) implements Event {}

@@ -15,6 +15,8 @@ import org.func2ipc.runtime.root.ControlMessage.Word;
  */
 final class Supervisor {
     private static final Duration START_DEADLINE = Duration.ofSeconds(30);
+    /** More for each domain: where there are few cores, their processes start one after the other. */
+    private static final Duration START_DEADLINE_PER_DOMAIN = Duration.ofSeconds(5);
 
     private final DefinedSystem system;
     private final Domains domains;
@@ -29,7 +31,8 @@ final class Supervisor {
     private final Revocations revocations;
     private final Visitors visitors;
 
-    private Duration startDeadline = START_DEADLINE;
+    private Duration startDeadline = Duration.ZERO;
+    private String program = "";
 
     /**
      * @param system what the domains must agree about
@@ -62,19 +65,16 @@ final class Supervisor {
                 state.fail(message.argument(0));
             }
         });
-        words.on(Word.EXIT, (domain, message) -> state.exit((int) message.number(0)));
+        words.on(Word.EXIT, this::exited);
         words.on(
                 Word.COMPONENT_DIED,
-                (domain, message) -> deaths.componentDied(
+                (domain, message) -> deaths.broken(
                         domain, "its component \"" + message.argument(0) + "\" died: " + message.argument(1)));
         words.on(Word.WAITING, (domain, message) -> state.waited(domain, message.argument(1)));
         words.on(Word.REVOKED, revocations::done);
         words.on(Word.COUNT, (domain, message) -> state.count((int) message.number(0), message.number(1)));
         words.on(Word.ANSWERED, visitors::answered);
-        words.on(Word.STOPPED, (domain, message) -> {
-            message.arguments().forEach(state::problem);
-            domains.stopped(domain);
-        });
+        words.on(Word.STOPPED, this::stopped);
         parts.listen(words);
     }
 
@@ -86,13 +86,16 @@ final class Supervisor {
     /**
      * Runs the system to its end.
      *
-     * @param program domain of the program
+     * @param programDomain domain of the program
      * @param timeout the longest the run may take
      * @param begun run when every domain is ready and the program begins
      */
-    void run(String program, Optional<Duration> timeout, Runnable begun) {
+    void run(String programDomain, Optional<Duration> timeout, Runnable begun) {
+        program = programDomain;
         long end = System.nanoTime() + timeout.orElse(Duration.ofDays(10_000)).toNanos();
-        timeout.filter(limit -> limit.compareTo(startDeadline) < 0).ifPresent(limit -> startDeadline = limit);
+        Duration usual = START_DEADLINE.plus(
+                START_DEADLINE_PER_DOMAIN.multipliedBy(domains.processes().size()));
+        startDeadline = timeout.filter(limit -> limit.compareTo(usual) < 0).orElse(usual);
         domains.processes()
                 .forEach(process ->
                         parts.started(process.domain(), process.process().pid(), 0));
@@ -119,6 +122,7 @@ final class Supervisor {
             domains.connected(connected.domain(), connected.connection());
         } else if (event instanceof Event.Received received) {
             received(received.domain(), received.message());
+            received.handled().countDown();
         } else if (event instanceof Event.Ended ended) {
             if (domains.isCurrent(ended.domain(), ended.connection())) {
                 ended(ended.domain());
@@ -139,10 +143,28 @@ final class Supervisor {
     }
 
     private void received(String domain, ControlMessage message) {
-        words.of(message.word())
-                .ifPresentOrElse(
-                        handler -> handler.handle(domain, message),
-                        () -> state.fail("domain \"" + domain + "\" sent " + message.word()));
+        try {
+            words.of(message.word())
+                    .orElseThrow(() -> new IllegalArgumentException("the root task is told no " + message.word()))
+                    .handle(domain, message);
+        } catch (IllegalArgumentException e) {
+            deaths.broken(domain, "sent what no domain says: " + e.getMessage());
+        }
+    }
+
+    private void exited(String domain, ControlMessage message) {
+        if (!domain.equals(program)) {
+            throw new IllegalArgumentException("the program is in domain \"" + program + "\": " + message);
+        }
+        state.exit((int) message.number(0));
+    }
+
+    private void stopped(String domain, ControlMessage message) {
+        if (!state.isStopping()) {
+            throw new IllegalArgumentException("it was not asked to stop: " + message);
+        }
+        message.arguments().forEach(state::problem);
+        domains.stopped(domain);
     }
 
     private void ended(String domain) {

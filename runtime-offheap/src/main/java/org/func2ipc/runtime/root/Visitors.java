@@ -42,10 +42,12 @@ final class Visitors {
 
     /** {@code domain} answered. */
     void answered(String domain, ControlMessage answer) {
-        Pending asked = pending.remove(answer.number(0));
-        if (asked != null) {
+        long ticket = answer.number(0);
+        Pending asked = pending.get(ticket);
+        if (asked != null && asked.domain().equals(domain)) {
+            pending.remove(ticket);
             asked.visitor()
-                    .send(new ControlMessage(
+                    .post(new ControlMessage(
                             Word.ANSWER,
                             answer.arguments().subList(1, answer.arguments().size())));
         }
@@ -68,6 +70,6 @@ final class Visitors {
     }
 
     private static void refuse(ControlConnection visitor, String why) {
-        visitor.send(ControlMessage.of(Word.ANSWER, Questions.REFUSED, why));
+        visitor.post(ControlMessage.of(Word.ANSWER, Questions.REFUSED, why));
     }
 }
