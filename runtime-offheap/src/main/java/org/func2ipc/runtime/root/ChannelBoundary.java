@@ -415,10 +415,14 @@ final class ChannelBoundary implements Boundary {
     }
 
     /** Takes no more requests; waits until those in progress are answered, but for at most {@code millis}. */
-    synchronized List<String> stopServing(long millis) throws InterruptedException {
-        endpoints.values().forEach(ServerEndpoint::stop);
+    List<String> stopServing(long millis) throws InterruptedException {
+        List<ServerEndpoint> stopping;
+        synchronized (this) { // not while it waits: a call in progress may have to hear of a death
+            stopping = List.copyOf(endpoints.values());
+        }
+        stopping.forEach(ServerEndpoint::stop);
         List<String> problems = new ArrayList<>();
-        for (ServerEndpoint endpoint : endpoints.values()) {
+        for (ServerEndpoint endpoint : stopping) {
             if (!endpoint.awaitStopped(millis)) {
                 problems.add(
                         "component \"" + endpoint.component() + "\" was still serving a call after " + millis + " ms");
