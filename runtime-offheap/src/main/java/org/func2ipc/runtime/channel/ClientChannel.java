@@ -148,22 +148,34 @@ public final class ClientChannel {
      */
     public void reconnect(ChannelMemory memory, ChannelLayout layout, PeerState peer) {
         ClientLink former = link;
-        link = new ClientLink(memory, layout, peer, policy, turns);
+        ClientLink next = new ClientLink(memory, layout, peer, policy, turns);
+        link = next;
         former.peer().die("it was started anew");
         former.wakeEverybody();
-        Thread thread = new Thread(former::forget, "forget-channel");
+        forgetLater(former);
+        if (isRevoked()) {
+            forgetLater(next); // revoked meanwhile: who revoked may have seen the former one
+        }
+    }
+
+    private static void forgetLater(ClientLink link) {
+        Thread thread = new Thread(link::forget, "forget-channel");
         thread.setDaemon(true);
         thread.start();
     }
 
+    private synchronized boolean isRevoked() {
+        return revoked.size() == edges;
+    }
+
     /** The capability for {@code edge} was taken away: wakes those who wait; the last one ends the mapping. */
     void revoked(ChannelEdge edge) {
-        ClientLink current = link;
-        current.wakeEverybody();
         boolean last;
         synchronized (this) {
-            last = revoked.add(edge) && revoked.size() == edges;
+            last = revoked.add(edge) && isRevoked();
         }
+        ClientLink current = link; // after the entry, at which a later one looks
+        current.wakeEverybody();
         if (last) {
             current.forget();
         }

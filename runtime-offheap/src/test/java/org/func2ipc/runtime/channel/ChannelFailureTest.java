@@ -122,6 +122,25 @@ final class ChannelFailureTest {
         }
     }
 
+    /** A revoke may come while the channel is begun anew: the client has neither life of it. */
+    @Test
+    void lifeOfTheServerThatBeginsAfterTheRevocationIsNoLongerMapped() throws IOException {
+        try (ChannelRig rig = new ChannelRig(new Holder(), LONG, false, Map.of())) {
+            assertThat(rig.client().increment(1)).isEqualTo(2);
+            long ofBothSides = mappings(rig.file(0));
+
+            rig.edge().revoke("the operator took it away");
+            rig.renew(0);
+
+            long end = System.nanoTime() + LONG.toNanos();
+            while (mappings(rig.file(0)) > ofBothSides / 2) {
+                assertThat(System.nanoTime()).as("mapped, though revoked").isLessThan(end);
+                LockSupport.parkNanos(1_000_000);
+            }
+            assertThat(mappings(rig.file(0))).isEqualTo(ofBothSides / 2);
+        }
+    }
+
     /** R17: a life of the other side leaves nothing behind, also in a thread that lives on. */
     @Test
     void formerLivesOfTheServerAreForgotten() throws IOException {
