@@ -40,6 +40,15 @@ class ScriptIT {
     }
 
     @Test
+    void saysThatTheCommandComesBeforeTheSystem() throws Exception {
+        CommandRun run = run(SCRIPT, "files", "--", "tree");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.errors())
+                .isEqualTo("func2ipc: \"files\" is a system, and the command comes before it: " + SCRIPT + " run files\n");
+    }
+
+    @Test
     void namesTheNearestSystemForAnUnknownOne() throws Exception {
         CommandRun run = run(SCRIPT, "run", "fils", "--", "tree");
 
