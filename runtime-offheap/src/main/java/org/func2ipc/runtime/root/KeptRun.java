@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,6 +29,8 @@ final class KeptRun implements RunPart {
     private static final String GRANTED = "keep.granted";
     private static final String KEPT = "{*.properties,statistics-*,channel-*,plan-*}";
     private static final int CHUNK = 1 << 16;
+    /** Ending of the name of a file that is being copied. */
+    private static final String PART = ".part";
 
     private final Path target;
 
@@ -118,8 +121,21 @@ final class KeptRun implements RunPart {
         }
     }
 
-    /** Leaves out what is zero: most of a channel was never used. */
+    /**
+     * Leaves out what is zero: most of a channel was never used. The copy has its name when it is whole.
+     *
+     * @throws FileAlreadyExistsException when there is one, or another process makes it
+     */
     static void copyFile(Path from, Path to) throws IOException {
+        if (Files.exists(to)) {
+            throw new FileAlreadyExistsException(to.toString());
+        }
+        Path part = to.resolveSibling(to.getFileName() + PART);
+        copyTo(part, from);
+        Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void copyTo(Path to, Path from) throws IOException {
         try (FileChannel source = FileChannel.open(from, StandardOpenOption.READ);
                 FileChannel copy = FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer chunk = ByteBuffer.allocate(CHUNK);

@@ -17,7 +17,7 @@ import org.func2ipc.runtime.control.RunningSystem;
 
 /** A {@link ChainSystem} that runs in processes. */
 public final class Chain implements AutoCloseable {
-    private static final long BOUND_NANOS = 60_000_000_000L;
+    private static final long BOUND_NANOS = 120_000_000_000L;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();

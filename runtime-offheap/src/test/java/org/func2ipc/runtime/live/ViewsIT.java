@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The views of a system of three real processes: what they show, in every form. */
-@Timeout(180)
+@Timeout(300)
 final class ViewsIT {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -61,17 +62,24 @@ final class ViewsIT {
         try (Chain chain = Chain.that("load")) {
             String run = chain.directory().toString();
 
+            awaitShown(
+                    "\"callsPerSecond\": [1-9]",
+                    () -> tool("top", "--run", run, "--count", "1", "--every", "0.3", "--format", "json"));
             topShowsRates(run);
             topDrawsInPlaceOnATerminal(run);
             graphShowsLoads(run);
             flightRecorderGetsCallsAndEdges(chain.process("app").pid(), folder);
-            String status = tool("status", "--run", run, "--format", "json");
-            assertThat(status)
-                    .contains("\"system\": \"chain\"")
-                    .contains("\"chains\": [")
-                    .contains("\"silent\": {}");
+            String status = awaitShown("\"silent\": \\{\\}", () -> tool("status", "--run", run, "--format", "json"));
+            assertThat(status).contains("\"system\": \"chain\"").contains("\"chains\": [");
             assertThat(tool("status", "--all")).contains("chain").contains(run);
         }
+    }
+
+    /** What {@code view} shows once it shows {@code pattern}: a domain that has no processor does and answers nothing. */
+    private static String awaitShown(String pattern, Supplier<String> view) {
+        Pattern wanted = Pattern.compile(pattern);
+        return Chain.await(pattern, () -> Optional.of(view.get())
+                .filter(text -> wanted.matcher(text).find()));
     }
 
     private void topShowsRates(String run) {
@@ -111,7 +119,7 @@ final class ViewsIT {
         terminal.getOutputStream().close();
         String drawn = new String(terminal.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(terminal.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(terminal.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(drawn).contains("\u001b[2J\u001b[H").contains("\u001b[K").contains("\u001b[J");
         assertThat(drawn.split("\u001b\\[H", -1))
                 .as("three pictures in one place: %s", drawn)
@@ -122,12 +130,10 @@ final class ViewsIT {
     }
 
     private void graphShowsLoads(String run) {
-        String svg = graph("graph", "--live", "--run", run, "--every", "0.3", "--format", "svg");
-        assertThat(svg)
-                .startsWith("<svg")
-                .containsPattern("stroke: #(a89600|e07b00|c4161c|2a7a3b)")
-                .contains("/s, p99");
-        assertThat(graph("graph", "--live", "--run", run, "--every", "0.3"))
+        String svg = awaitShown(
+                "/s, p99", () -> graph("graph", "--live", "--run", run, "--every", "0.3", "--format", "svg"));
+        assertThat(svg).startsWith("<svg").containsPattern("stroke: #(a89600|e07b00|c4161c|2a7a3b)");
+        assertThat(awaitShown(", p99 ", () -> graph("graph", "--live", "--run", run, "--every", "0.3")))
                 .containsPattern("==> fs \\(Workbench, [\\d,]+/s, p99 ");
         assertThat(graph("graph", "--live", "--run", run, "--every", "0.3", "--format", "dot"))
                 .containsPattern("style=dashed, color=\"#[0-9a-f]{6}\"");
@@ -194,10 +200,9 @@ final class ViewsIT {
                             "for fs.hold since",
                             "ChainSystem.run(")
                     .doesNotContain("ServerThread");
-            assertThat(tool("status", "--run", run, "--every-frame")).contains("ServerThread");
-            assertThat(tool("status", "--run", run, "--format", "json"))
-                    .contains("\"calls\": \"app -> fs -> blk\"")
-                    .contains("Bench.hold(");
+            awaitShown("ServerThread", () -> tool("status", "--run", run, "--every-frame"));
+            assertThat(awaitShown("Bench\\.hold\\(", () -> tool("status", "--run", run, "--format", "json")))
+                    .contains("\"calls\": \"app -> fs -> blk\"");
 
             silentDomainIsNamed(chain, run);
             assertThat(chain.process("blk").destroyForcibly()).isTrue();
@@ -241,7 +246,7 @@ final class ViewsIT {
 
     private static long channelsIn(Path kept) {
         try (Stream<Path> files = Files.list(kept)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("channel-"))
+            return files.filter(file -> file.getFileName().toString().matches("channel-\\d+"))
                     .count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -276,10 +281,9 @@ final class ViewsIT {
     private void silentDomainIsNamed(Chain chain, String run) throws Exception {
         signal("-STOP", chain.process("fs").pid());
         try {
-            assertThat(tool("status", "--run", run))
+            assertThat(awaitShown("Bench\\.hold\\(", () -> tool("status", "--run", run)))
                     .contains("domain \"fs\" told nothing of its threads: did not answer within")
-                    .contains("Call chain app -> fs -> blk")
-                    .contains("Bench.hold(");
+                    .contains("Call chain app -> fs -> blk");
         } finally {
             signal("-CONT", chain.process("fs").pid());
         }
