@@ -13,7 +13,7 @@ import org.func2ipc.runtime.later.Ear;
 
 /** A server that ends its process when it hears a negative number, and is started anew. */
 public final class FrailSystem implements SystemDefinition {
-    private static final long BOUND_NANOS = 30_000_000_000L;
+    private static final long BOUND_NANOS = 100_000_000_000L;
 
     @Override
     public void define(SystemBuilder system) {

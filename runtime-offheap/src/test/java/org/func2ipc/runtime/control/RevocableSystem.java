@@ -17,9 +17,12 @@ import org.func2ipc.runtime.fixture.Bench;
 import org.func2ipc.runtime.fixture.Workbench;
 import org.func2ipc.runtime.later.Ear;
 
-/** A program that calls two servers until one of them refuses, then tells what it still has. */
+/**
+ * A program that calls two servers until one of them refuses, and tells what it still has when the file that its first
+ * argument names is there: while a right is being taken back, one end of it may hear of that before the other.
+ */
 public final class RevocableSystem implements SystemDefinition {
-    private static final long BOUND_NANOS = 20_000_000_000L;
+    private static final long BOUND_NANOS = 100_000_000_000L;
 
     @Override
     public void define(SystemBuilder system) {
@@ -59,9 +62,10 @@ public final class RevocableSystem implements SystemDefinition {
             } else {
                 tryCalls(console);
             }
+            awaitFile(Path.of(console.arguments().get(0)));
             console.out().println("again " + failure(() -> ear.hear(1)));
             console.out().println("other " + bench.echo("still here"));
-            console.out().println("mapped " + channelsWhenFewerThan(2));
+            console.out().println("mapped " + channels());
             return 0;
         }
 
@@ -92,14 +96,10 @@ public final class RevocableSystem implements SystemDefinition {
             }
         }
 
-        private static Set<String> channelsWhenFewerThan(int count) throws IOException {
-            Set<String> mapped = channels();
-            for (long end = System.nanoTime() + BOUND_NANOS / 4;
-                    mapped.size() >= count && System.nanoTime() - end < 0;
-                    mapped = channels()) {
+        private static void awaitFile(Path file) {
+            for (long end = System.nanoTime() + BOUND_NANOS; !Files.exists(file) && System.nanoTime() - end < 0; ) {
                 LockSupport.parkNanos(1_000_000);
             }
-            return mapped;
         }
 
         /**

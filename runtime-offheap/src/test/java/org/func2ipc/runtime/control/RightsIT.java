@@ -115,7 +115,7 @@ final class RightsIT {
                     .descendants()
                     .filter(process -> {
                         String[] arguments = process.info().arguments().orElse(new String[] {""});
-                        return arguments[arguments.length - 1].equals("worker");
+                        return arguments.length > 0 && arguments[arguments.length - 1].equals("worker");
                     })
                     .findFirst()
                     .orElseThrow();

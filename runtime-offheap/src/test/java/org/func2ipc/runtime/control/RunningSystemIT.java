@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.func2ipc.runtime.Func2Ipc;
@@ -16,6 +19,7 @@ import org.func2ipc.runtime.plan.HeldCapability;
 import org.func2ipc.runtime.plan.Purpose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -25,10 +29,19 @@ class RunningSystemIT {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+    /** There when a right was taken back, and the program may look at what that came to. */
+    private final Path told;
+
+    RunningSystemIT(@TempDir Path directory) {
+        told = directory.resolve("told");
+    }
+
     private RunningSystem start(Mode mode, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(told.toString()));
+        all.addAll(List.of(arguments));
         RunningSystem system = Func2Ipc.start(
                 new RevocableSystem(),
-                RunOptions.of(mode).withArguments(arguments),
+                RunOptions.of(mode).withArguments(all.toArray(String[]::new)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         long end = System.nanoTime() + 60_000_000_000L;
@@ -52,6 +65,7 @@ class RunningSystemIT {
     void revokedCallFailsWithInvalidCapabilityAndItsChannelIsNoLongerMapped(Mode mode) throws Exception {
         try (RunningSystem system = start(mode)) {
             List<HeldCapability> gone = system.revoke("client", "ear");
+            Files.createFile(told);
 
             assertThat(gone).anyMatch(held -> held.calls("client", "ear"));
             assertThat(system.capabilities()).noneMatch(held -> held.calls("client", "ear"));
@@ -73,6 +87,7 @@ class RunningSystemIT {
     void oneWayCallsAreRefusedToo(Mode mode) throws Exception {
         RunningSystem system = start(mode, "notes");
         system.revoke("client", "bench");
+        Files.createFile(told);
         RunResult result = system.await();
 
         assertThat(out())
@@ -94,6 +109,7 @@ class RunningSystemIT {
                     .orElseThrow();
 
             assertThat(system.revoke(serve)).anyMatch(held -> held.calls("client", "ear"));
+            Files.createFile(told);
             assertThat(system.await().status()).as(err()).isZero();
             assertThat(out()).contains("again InvalidCapability NO");
         }
@@ -134,6 +150,7 @@ class RunningSystemIT {
         System.setProperty("func2ipc.jvm.options", "-Xlog:class+load:stdout");
         try (RunningSystem system = start(Mode.IPC)) {
             system.revoke("client", "ear");
+            Files.createFile(told);
 
             assertThat(system.await().status()).as(err()).isZero();
             assertThat(out()).contains("org.func2ipc.runtime.plan.BootPlan").doesNotContain("org.func2ipc.sel4.kernel");

@@ -112,7 +112,7 @@ class SandboxIT {
             root.destroyForcibly().waitFor();
 
             for (ProcessHandle domain : domains) {
-                assertThat(domain.onExit().orTimeout(20, TimeUnit.SECONDS)).succeedsWithin(Duration.ofSeconds(21));
+                assertThat(domain.onExit().orTimeout(60, TimeUnit.SECONDS)).succeedsWithin(Duration.ofSeconds(61));
             }
         }
     }
