@@ -1,5 +1,7 @@
 package org.func2ipc.runtime.root;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,11 +14,15 @@ import org.func2ipc.dsl.component.Program;
 import org.func2ipc.runtime.fixture.Bench;
 import org.func2ipc.runtime.fixture.Workbench;
 
-/** A program, and three components behind each other that provide the same interface, each to the one before. */
+/**
+ * A program, and three components behind each other that provide the same interface, each to the one before. The program
+ * ends when the file that its argument names is there, if there is an argument.
+ */
 public final class ChainSystem implements SystemDefinition {
     private static final int CALLERS = 8;
     private static final int CALLS = 200;
     private static final long PAUSE_MILLIS = 200;
+    private static final long LONGEST_NANOS = 100_000_000_000L;
 
     /** The end of the chain: adds a number of its own. */
     private static final class Right extends Bench {
@@ -105,7 +111,18 @@ public final class ChainSystem implements SystemDefinition {
             console.out()
                     .println("less time further down: "
                             + (below <= above - PAUSE_MILLIS && below > 0 && above < 10_000));
+            console.out().flush();
+            for (String file : console.arguments()) {
+                await(Path.of(file));
+            }
             return 0;
+        }
+
+        private static void await(Path file) {
+            long end = System.nanoTime() + LONGEST_NANOS;
+            while (!Files.exists(file) && System.nanoTime() - end < 0) {
+                LockSupport.parkNanos(1_000_000);
+            }
         }
 
         private static String word(String text, int index) {

@@ -12,6 +12,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 import org.func2ipc.runtime.EdgeCount;
 import org.func2ipc.runtime.RunOptions;
@@ -61,8 +63,15 @@ final class RootTaskIT {
         assertThat(run.out()).isEqualTo("42\n");
         assertThat(result.calls()).extracting(EdgeCount::calls).containsExactly(1L);
         assertThat(result.calls()).extracting(EdgeCount::ipc).containsExactly(true);
-        assertThat(run.err()).contains("calculator | calculator ends");
-        assertThat(run.err().indexOf("client ends")).isBetween(0, run.err().indexOf("calculator ends"));
+        assertThat(run.err()).contains("calculator | calculator ends at ");
+        assertThat(end("client", run.err())).isLessThan(end("calculator", run.err()));
+    }
+
+    /** By the clock of the machine: lines of two processes are passed on by two threads, in any order. */
+    private static long end(String component, String lines) {
+        Matcher ends = Pattern.compile(component + " ends at (-?\\d+)").matcher(lines);
+        assertThat(ends.find()).as("end of %s in %s", component, lines).isTrue();
+        return Long.parseLong(ends.group(1));
     }
 
     @Test
@@ -91,12 +100,12 @@ final class RootTaskIT {
         assertThat(run.out()).isEqualTo("green & blue\n");
     }
 
-    /** R17, R15: of at most five kills one shows the bound of 50 ms on a machine that other work shares. */
+    /** R17, R15: of at most twenty kills one shows the bound of 50 ms on a machine that other work shares. */
     @Test
     void callerSeesPeerDiedWithinItsBoundWhenADomainIsKilled() {
         List<Long> delays = new ArrayList<>();
         long bound = Duration.ofMillis(50).toNanos();
-        while (delays.size() < 5 && delays.stream().allMatch(delay -> delay >= bound)) {
+        while (delays.size() < 20 && delays.stream().allMatch(delay -> delay >= bound)) {
             Runs run = Runs.begin("hang").awaitErr("waiting for ever");
             ProcessHandle server = Runs.process(ProcessHandle.current(), CALCULATORS);
             long killed = System.nanoTime();
@@ -112,7 +121,9 @@ final class RootTaskIT {
             delays.add(Long.parseLong(run.out().split("\\s", 4)[2]) - killed);
         }
         assertThat(Collections.min(delays)).isLessThan(bound);
-        assertThat(Collections.max(delays)).isLessThan(Duration.ofSeconds(2).toNanos());
+        assertThat(Collections.max(delays))
+                .as("the deadline of the call is 20 s")
+                .isLessThan(Duration.ofSeconds(10).toNanos());
     }
 
     /** R17: an Error kills the component, and with it the system. */
@@ -128,7 +139,7 @@ final class RootTaskIT {
     /** R18, R15. */
     @Test
     void callerSeesDeadlineExceeded() {
-        System.setProperty("test.deadline", "300");
+        System.setProperty("test.deadline", "2000");
 
         Runs run = Runs.begin("hang");
 
@@ -147,10 +158,10 @@ final class RootTaskIT {
 
     @Test
     void stopsARunThatTakesTooLong() {
-        Runs run = Runs.begin(RunOptions.defaults().withArguments("block").withTimeout(Duration.ofSeconds(5)));
+        Runs run = Runs.begin(RunOptions.defaults().withArguments("block").withTimeout(Duration.ofSeconds(10)));
 
         assertThat(run.result().status()).isEqualTo(RunResult.SYSTEM_FAILED);
-        assertThat(run.err()).contains("did not end within 5000 ms");
+        assertThat(run.err()).contains("did not end within 10000 ms");
     }
 
     @Test

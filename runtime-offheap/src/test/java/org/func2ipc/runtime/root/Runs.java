@@ -19,7 +19,7 @@ import org.func2ipc.runtime.memory.OwnThread;
 
 /** Runs {@link CalculatorSystem} with each component in a process of its own, and watches it. */
 final class Runs {
-    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final Duration BOUND = Duration.ofMinutes(2);
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -11,22 +11,20 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.locks.LockSupport;
 import org.func2ipc.runtime.Func2Ipc;
 import org.func2ipc.runtime.Mode;
 import org.func2ipc.runtime.RunOptions;
 import org.func2ipc.runtime.RunResult;
+import org.func2ipc.runtime.memory.OwnThread;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A system whose callers take turns does what it does without them; every domain is handed their memory, or none is. */
 final class TurnsIT {
-    private static final long LOOK_NANOS = 20_000_000;
-
     @AfterEach
     void clear() {
         System.clearProperty(TurnsPart.PROPERTY);
@@ -35,30 +33,32 @@ final class TurnsIT {
 
     @ParameterizedTest
     @CsvSource({"1, sealed, 4", "2, files, 4", "none, sealed, 0"})
-    void everyDomainTakesTurnsWhenItIsAskedFor(String turns, String channels, int domains) {
+    void everyDomainTakesTurnsWhenItIsAskedFor(String turns, String channels, int domains, @TempDir Path directory)
+            throws IOException {
         System.setProperty(TurnsPart.PROPERTY, turns);
         System.setProperty(ChannelStore.PROPERTY, channels);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Set<Long> having = new ConcurrentSkipListSet<>();
+        Path seen = directory.resolve("seen");
 
-        CompletableFuture<RunResult> run = CompletableFuture.supplyAsync(() -> Func2Ipc.run(
+        CompletableFuture<RunResult> run = OwnThread.supply(() -> Func2Ipc.run(
                 new ChainSystem(),
-                RunOptions.of(Mode.IPC).withTimeout(Duration.ofMinutes(2)),
+                RunOptions.of(Mode.IPC).withArguments(seen.toString()).withTimeout(Duration.ofMinutes(2)),
                 new PrintStream(out, true),
                 new PrintStream(err, true)));
-        while (!run.isDone()) {
-            ProcessHandle.current()
-                    .descendants()
-                    .map(ProcessHandle::pid)
-                    .filter(TurnsIT::hasTurns)
-                    .forEach(having::add);
-            LockSupport.parkNanos(LOOK_NANOS);
-        }
+        String last = "less time further down: true";
+        Runs.await(last + "; " + err, () -> Optional.of(last)
+                .filter(line -> out.toString(StandardCharsets.UTF_8).contains(line)));
+        long having = ProcessHandle.current()
+                .descendants()
+                .map(ProcessHandle::pid)
+                .filter(TurnsIT::hasTurns)
+                .count();
+        Files.createFile(seen);
 
         assertThat(run.join().status()).as(err.toString(StandardCharsets.UTF_8)).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8).lines()).contains("8 callers: 1600 right, 0 wrong");
-        assertThat(having).hasSize(domains);
+        assertThat(having).isEqualTo(domains);
     }
 
     private static boolean hasTurns(long process) {
