@@ -39,7 +39,7 @@ final class ChannelRig implements AutoCloseable {
 
     private static final WaitPolicy ADAPTIVE =
             WaitPolicy.adaptive(2, Runtime.getRuntime().availableProcessors());
-    private static final Duration START = Duration.ofSeconds(5);
+    private static final Duration START = Duration.ofSeconds(60);
 
     private final Path directory;
     private final List<ChannelMemory> memories = new ArrayList<>();
@@ -260,7 +260,7 @@ final class ChannelRig implements AutoCloseable {
     public void close() {
         endpoint.stop();
         try {
-            if (!endpoint.awaitStopped(5_000)) {
+            if (!endpoint.awaitStopped(60_000)) {
                 throw new IllegalStateException("a server thread did not stop");
             }
             for (int client = 0; client < CLIENTS; client++) {

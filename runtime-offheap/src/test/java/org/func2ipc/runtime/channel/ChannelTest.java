@@ -37,7 +37,8 @@ import org.junit.jupiter.api.Test;
 /** A channel between two threads, each with its own mapping of the file. */
 final class ChannelTest {
     private static final Duration LONG = Duration.ofSeconds(20);
-    private static final Duration SHORT = Duration.ofMillis(60);
+    /** In which a server that is awake takes a call, also beside other work. */
+    private static final Duration SHORT = Duration.ofMillis(500);
 
     /** Adds one; blocks while the latch is up when the value is negative. */
     private static class Adder implements Calculator {
@@ -169,6 +170,7 @@ final class ChannelTest {
         Adder target = new Adder();
         try (ChannelRig rig = rig(target, SHORT)) {
             Calculator client = rig.client();
+            eventually(() -> client.increment(1)); // loads the classes of a call
             CompletableFuture<IpcException> first = failing(client, -1);
             awaitQuietly(target.entered);
 
@@ -192,6 +194,7 @@ final class ChannelTest {
         try (ChannelRig rig = rig(target, SHORT)) {
             Calculator client = rig.client();
             List<IpcException> failures = new ArrayList<>();
+            eventually(() -> client.increment(1)); // loads the classes of a call
 
             for (int i = 0; i <= ChannelRig.SLOTS; i++) {
                 failures.add(catchThrowableOfType(IpcException.class, () -> client.increment(-1)));
@@ -289,7 +292,7 @@ final class ChannelTest {
             assertThat(taken.join()).isInstanceOf(PeerDied.class).hasMessageContaining("killed by signal 9");
             assertThat(taken.join().executed()).isEqualTo(Executed.MAYBE);
             assertThat(waiting.join().executed()).isEqualTo(Executed.NO);
-            assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(2));
+            assertThat(System.nanoTime() - start).as("the deadline is 20 s").isLessThan(TimeUnit.SECONDS.toNanos(10));
             assertThat(inProgress).containsExactly("calculator.increment", "calculator.increment");
             assertThatThrownBy(() -> client.increment(1))
                     .isInstanceOfSatisfying(
@@ -336,7 +339,7 @@ final class ChannelTest {
                 }));
             }
 
-            assertThat(clients).allSatisfy(client -> assertThat(client).succeedsWithin(LONG));
+            assertThat(clients).allSatisfy(client -> assertThat(client).succeedsWithin(Duration.ofSeconds(100)));
         }
     }
 

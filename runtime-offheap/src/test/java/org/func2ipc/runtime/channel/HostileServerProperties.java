@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.func2ipc.dsl.component.Bytes;
 import org.func2ipc.dsl.component.Lease;
+import org.func2ipc.runtime.DeadlineExceeded;
 import org.func2ipc.runtime.IpcException;
 import org.func2ipc.runtime.memory.ChannelMemory;
 import org.func2ipc.runtime.memory.OwnThread;
@@ -22,6 +23,7 @@ import org.func2ipc.runtime.memory.OwnThread;
 final class HostileServerProperties {
     private static final Duration DEADLINE = Duration.ofMillis(60);
     private static final int CALLS = 150;
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private static final class Echo implements Calculator {
         @Override
@@ -48,14 +50,27 @@ final class HostileServerProperties {
             Random random = new Random(seed);
 
             CompletableFuture<Integer> calls = OwnThread.supply(() -> call(client));
-            while (!calls.isDone()) {
+            long end = System.nanoTime() + LONGEST.toNanos();
+            while (!calls.isDone() && System.nanoTime() - end < 0) {
                 scribble(rig.clientMemory(), rig.slot(0), random);
             }
 
             assertThat(calls.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(CALLS);
-            assertThat(honest.increment(41))
+            assertThat(eventually(honest))
                     .as("another channel of the same server")
                     .isEqualTo(42);
+        }
+    }
+
+    /** Its first call loads classes, and has a deadline as short as the others'. */
+    private static long eventually(Calculator client) {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (true) {
+            try {
+                return client.increment(41);
+            } catch (DeadlineExceeded e) {
+                assertThat(System.nanoTime() - end).isNegative();
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.func2ipc.dsl.component.Bytes;
 import org.func2ipc.dsl.component.Lease;
 import org.func2ipc.dsl.model.EdgeChannel;
@@ -23,11 +24,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Features C6 and B10: badges are OR-ed, and one thread waits for requests and signals at one point. */
+@Timeout(300)
 final class NotificationTest {
     private static final int TOGETHER = 100_000;
+    private static final int LOOKS = 10_000;
     /** Where a waiter says that it sleeps. */
     private static final int PARKED = 64;
 
@@ -71,7 +75,7 @@ final class NotificationTest {
     void sleepingWaiterIsWokenThroughAnotherMapping() {
         Notification waiter = new Notification(memory(), 128);
         CompletableFuture<Long> badges = OwnThread.supply(() -> waiter.await(LONG));
-        while (memory().getInt(128 + PARKED) == 0) {
+        while (memory().getIntVolatile(128 + PARKED) == 0) {
             Thread.onSpinWait();
         }
 
@@ -135,7 +139,9 @@ final class NotificationTest {
             }
             over.set(true);
             hostile.join();
-            assertThat(worst).as("the bound is a sleeper's longest nap").isLessThan(2_000_000_000L);
+            assertThat(worst)
+                    .as("a sleeper looks again after its longest nap, a second")
+                    .isLessThan(LONG / 2);
         }
     }
 
@@ -191,8 +197,11 @@ final class NotificationTest {
                 for (long i = 0; i < TOGETHER; i++) {
                     long before = handled.get();
                     notification.signal(1);
-                    while (handled.get() == before) {
+                    for (int look = 1; handled.get() == before; look++) {
                         Thread.onSpinWait();
+                        if (look % LOOKS == 0) {
+                            LockSupport.parkNanos(1); // the server may need this processor
+                        }
                     }
                 }
             });
@@ -200,7 +209,7 @@ final class NotificationTest {
             for (long i = 0; i < TOGETHER; i++) {
                 assertThat(client.increment(i)).isEqualTo(i + 1);
             }
-            interrupts.join(TimeUnit.NANOSECONDS.toMillis(LONG));
+            interrupts.join(TimeUnit.MINUTES.toMillis(2));
 
             assertThat(handled).hasValue(TOGETHER);
             assertThat(handler.get()).isSameAs(server.get());

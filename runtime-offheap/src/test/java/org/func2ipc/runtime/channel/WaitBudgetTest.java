@@ -7,8 +7,9 @@ import org.junit.jupiter.api.Test;
 
 /** How long threads look before they sleep. */
 final class WaitBudgetTest {
-    private static final long MICROSECOND = 1_000;
     private static final long MILLISECOND = 1_000_000;
+    /** This thread may lose its processor between the beginning of a look and its first turn. */
+    private static final long LONGER_THAN_A_PAUSE = 60 * MILLISECOND;
 
     /** Never there; counts how often it was looked for. */
     private static final class Missing implements WaitBudget.Look {
@@ -87,7 +88,7 @@ final class WaitBudgetTest {
 
     @Test
     void sleepsAtOnceMoreAndMoreOftenAsLooksAreInVain() {
-        WaitBudget budget = new WaitBudget(new WaitPolicy(0, 5_000 * MICROSECOND, 0));
+        WaitBudget budget = new WaitBudget(new WaitPolicy(0, LONGER_THAN_A_PAUSE, 0));
 
         assertThat(waitsWithoutALook(budget)).isEqualTo(1);
         assertThat(waitsWithoutALook(budget)).isEqualTo(3);
@@ -100,7 +101,7 @@ final class WaitBudgetTest {
 
     @Test
     void looksAgainEachTimeOnceALookPaidOff() {
-        WaitBudget budget = new WaitBudget(new WaitPolicy(0, 5_000 * MICROSECOND, 0));
+        WaitBudget budget = new WaitBudget(new WaitPolicy(0, LONGER_THAN_A_PAUSE, 0));
         for (int i = 0; i < 8; i++) {
             waitsWithoutALook(budget);
         }

@@ -135,7 +135,7 @@ class DomainLifecycleTest {
 
     /** The domains that wait for the failed one are woken, and those that come later do not wait. */
     @Test
-    @Timeout(4)
+    @Timeout(20) // the others would wait for 30 s
     void failedStartOfOneDomainWakesThoseThatWaitForItR27() {
         SystemDefinition system = define -> {
             define.component("bad").provides(Workbench.class).by(env -> {

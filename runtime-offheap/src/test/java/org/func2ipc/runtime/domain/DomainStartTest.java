@@ -24,9 +24,11 @@ import org.junit.jupiter.api.Timeout;
 /** Starting one domain by hand. */
 @Timeout(60)
 class DomainStartTest {
+    private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch release = new CountDownLatch(1);
     private final SystemDefinition definition = define -> {
         define.component("stuck").provides(Workbench.class).by(env -> {
+            entered.countDown();
             release.await();
             return new Bench();
         });
@@ -75,9 +77,10 @@ class DomainStartTest {
     }
 
     @Test
-    void stopSaysWhatADomainThatDoesNotEndIsDoing() {
+    void stopSaysWhatADomainThatDoesNotEndIsDoing() throws InterruptedException {
         Domain domain = domain(Placement.merged(system.model()), 0, Duration.ofSeconds(10));
         assertThat(domain.beginStart()).isNotDone();
+        entered.await();
 
         List<String> problems = domain.stop(Duration.ofMillis(100));
 

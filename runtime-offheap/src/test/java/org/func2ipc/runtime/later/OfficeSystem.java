@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A program that uses what outlives a call, and tells on its console how that went: the same lines in every mode. */
 public final class OfficeSystem implements SystemDefinition {
-    /** Property: deadline of every call, in milliseconds. */
-    public static final String DEADLINE = "test.office.deadline";
+    /** Of the one call that nobody answers; others have time to load their classes. */
+    private static final Duration LATER = Duration.ofSeconds(3);
 
     private static final class Counter implements Office {
         private record Waiting(long value, DeferredReply<Long> reply) {}
@@ -103,6 +103,7 @@ public final class OfficeSystem implements SystemDefinition {
 
         @Override
         public int run(Console console) throws Exception {
+            var unused = await(office.now(0));
             CompletionStage<Long> first = office.later(1);
             CompletionStage<Long> second = office.later(2);
             ConcurrentLinkedQueue<String> order = new ConcurrentLinkedQueue<>();
@@ -111,7 +112,7 @@ public final class OfficeSystem implements SystemDefinition {
                     second.thenAccept(value -> order.add("second " + value)).toCompletableFuture());
             console.out()
                     .println("another call meanwhile: " + await(office.now(10)) + ", released " + office.release());
-            both.get(10, TimeUnit.SECONDS);
+            both.get(60, TimeUnit.SECONDS);
             console.out().println("in order of completion: " + order);
             for (long how = 0; how <= 4; how++) {
                 console.out().println("fail " + how + ": " + failure(office.fail(how)));
@@ -134,7 +135,7 @@ public final class OfficeSystem implements SystemDefinition {
 
         private static long await(CompletionStage<Long> stage)
                 throws InterruptedException, ExecutionException, TimeoutException {
-            return stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
+            return stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
         }
 
         private static String failure(CompletionStage<Long> stage) throws InterruptedException, TimeoutException {
@@ -156,11 +157,11 @@ public final class OfficeSystem implements SystemDefinition {
     @Override
     public void define(SystemBuilder system) {
         system.name("office");
-        system.deadline(Duration.ofMillis(Long.getLong(DEADLINE, 700)));
         system.component("office").provides(Office.class).by(environment -> new Counter());
         system.component("desk").provides(Ear.class).by(environment -> new Desk());
         system.component("client")
                 .requires(Office.class)
+                .deadline("later", LATER)
                 .passes(Ear.class)
                 .requires(Ear.class)
                 .passes(Ear.class)

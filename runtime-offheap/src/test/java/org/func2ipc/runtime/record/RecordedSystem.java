@@ -16,6 +16,7 @@ import org.func2ipc.dsl.component.Environment;
 import org.func2ipc.dsl.component.Lease;
 import org.func2ipc.dsl.component.Program;
 import org.func2ipc.dsl.model.OnDeath;
+import org.func2ipc.runtime.Executed;
 import org.func2ipc.runtime.Func2Ipc;
 import org.func2ipc.runtime.IpcException;
 import org.func2ipc.runtime.Mode;
@@ -31,6 +32,7 @@ public final class RecordedSystem implements SystemDefinition {
     private static final long DEADLY = -2;
     private static final int ECHOED_BYTES = 960;
     private static final long LOOK_AGAIN_NANOS = 1_000_000;
+    private static final long LONGEST_DEATH_NANOS = 60_000_000_000L;
 
     private static final class Calculations implements Calculator {
         @Override
@@ -60,7 +62,7 @@ public final class RecordedSystem implements SystemDefinition {
                 case "lease" -> calculator.sum(environment.shared("buffers").lease(0x1000, 64));
                 case "die" -> {
                     calculator.increment(1);
-                    call(console, DEADLY);
+                    var unused = call(console, DEADLY);
                 }
                 case "wait" -> waiting(console, Path.of(console.arguments().get(1)));
                 default -> throw new IllegalArgumentException("unknown: " + console.arguments());
@@ -78,20 +80,26 @@ public final class RecordedSystem implements SystemDefinition {
 
         /** Calls once, then again and again until {@code goOn} is there, whatever happens to the calculator. */
         private void waiting(Console console, Path goOn) {
-            call(console, 1);
+            var unused = call(console, 1);
             while (!Files.exists(goOn)) {
                 LockSupport.parkNanos(LOOK_AGAIN_NANOS);
             }
-            call(console, 41);
+            long end = System.nanoTime() + LONGEST_DEATH_NANOS;
+            while (call(console, 41) == Executed.NO && System.nanoTime() - end < 0) {
+                LockSupport.parkNanos(LOOK_AGAIN_NANOS); // the next life of the calculator has not begun
+            }
         }
 
-        private void call(Console console, long value) {
+        private Executed call(Console console, long value) {
+            Executed executed = Executed.YES;
             try {
                 console.out().println("called " + calculator.increment(value));
             } catch (IpcException e) {
-                console.out().println(e.getClass().getSimpleName() + " " + e.executed());
+                executed = e.executed();
+                console.out().println(e.getClass().getSimpleName() + " " + executed);
             }
             console.out().flush();
+            return executed;
         }
     }
 

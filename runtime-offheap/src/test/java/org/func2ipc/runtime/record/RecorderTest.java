@@ -387,7 +387,7 @@ final class RecorderTest {
         MessageTap tap = recorder.of(edge, 3, MessageTaps.End.CLIENT);
         tap.request(1, 1, 0x20, header, message(8, 1));
 
-        recorder.flush(10 * SECOND);
+        recorder.flush(60 * SECOND);
 
         assertThat(Recordings.messages(directory)).hasSize(1);
         recorder.close();
@@ -402,7 +402,7 @@ final class RecorderTest {
                 Thread thread = new Thread(() -> tap.request(call, call, 0x20, header, message(8, call)));
                 thread.start();
                 thread.join();
-                recorder.flush(SECOND);
+                recorder.flush(60 * SECOND);
             }
 
             assertThat(recorder.rings()).isLessThan(3);

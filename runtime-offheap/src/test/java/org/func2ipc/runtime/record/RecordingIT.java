@@ -47,12 +47,10 @@ final class RecordingIT {
     @AfterEach
     void forgetProperties() {
         System.clearProperty(RecordedSystem.POLICY);
-        System.clearProperty(OfficeSystem.DEADLINE);
     }
 
     @Test
     void referencesLaterRepliesAndFailuresAreRecordedAtBothEndsR9R25R26() {
-        System.setProperty(OfficeSystem.DEADLINE, "4000");
         Ran ran = Ran.run(new OfficeSystem(), RunOptions.of(Mode.IPC).withRecord(recording()));
 
         assertThat(ran.result().status()).as(ran.err()).isZero();
@@ -150,7 +148,8 @@ final class RecordingIT {
                 .descendants()
                 .filter(process -> process.info()
                         .arguments()
-                        .map(arguments -> arguments[arguments.length - 1].equals(RecordedSystem.CALCULATOR))
+                        .map(arguments -> arguments.length > 0
+                                && arguments[arguments.length - 1].equals(RecordedSystem.CALCULATOR))
                         .orElse(false))
                 .forEach(ProcessHandle::destroyForcibly);
         await(() -> Files.exists(recording().resolve(RecordedSystem.CALCULATOR).resolve("1.state")));

@@ -50,7 +50,7 @@ final class OfficeDesk implements Desk {
     @Override
     public void endless() {
         Call call = Call.current();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
         while (!call.isCancelled() && System.nanoTime() < end) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
         }

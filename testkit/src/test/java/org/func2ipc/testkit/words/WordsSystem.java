@@ -71,7 +71,7 @@ public final class WordsSystem implements SystemDefinition {
                 .deadline(Duration.ofSeconds(20))
                 .deadline("hasty", Duration.ofSeconds(3))
                 .deadline("patient", Duration.ofSeconds(40))
-                .deadline("endless", Duration.ofMillis(100))
+                .deadline("endless", Duration.ofMillis(500))
                 .whenFull(WhenFull.FAIL)
                 .requires(Boss.class)
                 .requires(Keeper.class)
