@@ -12,9 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -23,6 +26,7 @@ import org.func2ipc.runtime.Mode;
 import org.func2ipc.runtime.RunOptions;
 import org.func2ipc.runtime.RunResult;
 import org.func2ipc.runtime.durable.DurableStep;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and only calls that are marked as redelivered run twice.
  */
 final class DurableCrashIT {
-    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final Duration BOUND = Duration.ofMinutes(2);
     private static final String ROLL = "func2ipc.durable.roll";
     /** Property: another number of kills in the long forms. */
     private static final String KILLS = "test.bank.kills";
@@ -71,13 +75,19 @@ final class DurableCrashIT {
         System.setProperty("func2ipc.restart.limit", "1000000");
         System.setProperty("func2ipc.restart.pause", "0");
         CompletableFuture<RunResult> run = new CompletableFuture<>();
-        Thread thread = new Thread(() -> run.complete(Func2Ipc.run(
-                new BankSystem(),
-                RunOptions.of(Mode.IPC)
-                        .withDurable(directory.resolve("durable"))
-                        .withTimeout(Duration.ofHours(2)),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8))));
+        Thread thread = new Thread(() -> {
+            try {
+                run.complete(Func2Ipc.run(
+                        new BankSystem(),
+                        RunOptions.of(Mode.IPC)
+                                .withDurable(directory.resolve("durable"))
+                                .withTimeout(Duration.ofHours(2)),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8)));
+            } catch (RuntimeException | Error e) {
+                run.completeExceptionally(e);
+            }
+        });
         thread.setDaemon(true);
         thread.start();
         return run;
@@ -127,18 +137,26 @@ final class DurableCrashIT {
     }
 
     private long kill(CompletableFuture<RunResult> run, String domain) {
-        await("process of " + domain, run, () -> process(domain).isPresent());
-        ProcessHandle killed = process(domain).orElseThrow();
+        AtomicReference<@Nullable ProcessHandle> found = new AtomicReference<>();
+        await("process of " + domain, run, () -> {
+            found.set(process(domain).orElse(null));
+            return found.get() != null;
+        });
+        ProcessHandle killed = Objects.requireNonNull(found.get());
         killed.destroyForcibly();
         await("the end of process " + killed.pid(), run, () -> !killed.isAlive());
         return killed.pid();
+    }
+
+    private static RunResult ended(CompletableFuture<RunResult> run) {
+        return run.orTimeout(BOUND.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     private String end(CompletableFuture<RunResult> run) throws IOException {
         awaitWork(run, 3);
         beforeReport = acknowledged();
         Files.delete(directory.resolve(BankSystem.GO_ON));
-        assertThat(run.join().status()).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(ended(run).status()).as(err.toString(StandardCharsets.UTF_8)).isZero();
         return out.toString(StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> line.startsWith("book "))
@@ -231,8 +249,8 @@ final class DurableCrashIT {
     void acknowledgedCallsOutliveTheWholeRun() throws IOException {
         CompletableFuture<RunResult> first = begin(true);
         awaitWork(first, 20);
-        process("director").orElseThrow().destroyForcibly();
-        assertThat(first.join().status()).isEqualTo(RunResult.SYSTEM_FAILED);
+        assertThat(process("director").orElseThrow().destroyForcibly()).isTrue();
+        assertThat(ended(first).status()).isEqualTo(RunResult.SYSTEM_FAILED);
         long[] before = acknowledged();
 
         Files.delete(directory.resolve(BankSystem.GO_ON));

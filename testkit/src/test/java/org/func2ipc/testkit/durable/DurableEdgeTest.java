@@ -180,13 +180,13 @@ final class DurableEdgeTest {
     @Test
     void aCallerThatLeavesAtItsDeadlineMayAskAgainForTheReply() {
         RunResult result = run(new SlowStoreSystem(slow -> {
-            assertThatThrownBy(() -> named("slow", slow, 300))
+            assertThatThrownBy(() -> named("slow", slow, 1200))
                     .isInstanceOfSatisfying(DeadlineExceeded.class, e -> assertThat(e.executed())
                             .isEqualTo(Executed.MAYBE));
             long answer = 0;
             for (int i = 0; i < 50 && answer == 0; i++) {
                 try {
-                    answer = named("slow", slow, 300);
+                    answer = named("slow", slow, 1200);
                 } catch (DeadlineExceeded e) {
                     assertThat(e.executed()).isEqualTo(Executed.MAYBE);
                 }

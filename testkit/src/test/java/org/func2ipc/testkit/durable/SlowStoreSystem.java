@@ -19,7 +19,7 @@ record SlowStoreSystem(Consumer<Store> program) implements SystemDefinition {
         system.component("program")
                 .requires(Store.class)
                 .durable()
-                .deadline(Duration.ofMillis(100))
+                .deadline(Duration.ofMillis(400))
                 .whenFull(WhenFull.FAIL)
                 .program(environment -> {
                     Store store = environment.require(Store.class);
