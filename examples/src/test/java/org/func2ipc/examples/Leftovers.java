@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** Files and processes that a run may leave behind, against those that were there before it. */
 public final class Leftovers {
-    private static final Duration BOUND = Duration.ofSeconds(5);
+    private static final Duration BOUND = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final String PREFIX = "func2ipc";
 

@@ -39,7 +39,7 @@ class VhostUserBackendIT {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void seaBiosBootsFromTheEmulatedDevice() throws Exception {
         byte[] disk = new byte[1 << 20];
         System.arraycopy(BootSector.bytes(), 0, disk, 0, 512);
@@ -91,7 +91,7 @@ class VhostUserBackendIT {
         Process qemu =
                 new ProcessBuilder(command).redirectError(errors.toFile()).start();
         try {
-            boolean ended = qemu.waitFor(30, TimeUnit.SECONDS);
+            boolean ended = qemu.waitFor(120, TimeUnit.SECONDS);
             String printed = Files.exists(console) ? Files.readString(console, StandardCharsets.ISO_8859_1) : "";
             assertThat(ended)
                     .as("QEMU ends; console: " + printed + "; errors: " + Files.readString(errors))

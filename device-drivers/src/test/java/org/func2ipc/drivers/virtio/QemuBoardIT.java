@@ -212,7 +212,7 @@ class QemuBoardIT extends BlockDeviceContract {
         "TERM,ENDED,ended",
         "STOP,HUNG,hangs"
     })
-    @Timeout(60)
+    @Timeout(300)
     void failsEverythingWhenQemuEndsCrashesOrHangsUnderLoad(String signal, DeviceLoss loss, String words)
             throws Exception {
         QemuBoard board =

@@ -47,7 +47,7 @@ class StorageDaemonBoardIT extends BlockDeviceContract {
     /** [check] L2: the daemon killed, and hung, under load. */
     @ParameterizedTest
     @CsvSource({"KILL,CRASHED,crashed: signal 9", "STOP,HUNG,hangs"})
-    @Timeout(60)
+    @Timeout(300)
     void failsEverythingWhenTheDaemonCrashesOrHangsUnderLoad(String signal, DeviceLoss loss, String words)
             throws Exception {
         StorageDaemonBoard board = StorageDaemonBoard.of(

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What goes wrong, and what the user sees of it. */
 class FilesFailureIT {
-    private static final Duration DEATH_BOUND = Duration.ofSeconds(5);
+    private static final Duration DEATH_BOUND = Duration.ofSeconds(30);
 
     private final Leftovers leftovers = Leftovers.now();
     private final Path folder;

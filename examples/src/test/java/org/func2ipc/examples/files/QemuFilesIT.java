@@ -96,7 +96,7 @@ class QemuFilesIT {
     /** QEMU's end, crash and hang: a typed error of whoever waits, within the deadline of a call, in every mode. */
     @ParameterizedTest
     @CsvSource({"DIRECT,KILL,crashed: signal 9", "DIRECT,STOP,QEMU hangs", "IPC,KILL,crashed: signal 9"})
-    @Timeout(120)
+    @Timeout(300)
     void saysWhatBecameOfQemu(Mode mode, String signal, String words) throws Exception {
         saysWhatBecameOfQemuAfter(signal, mode, words);
     }
@@ -107,7 +107,7 @@ class QemuFilesIT {
         "DIRECT,TERM,QEMU ended", "CHECKED,KILL,crashed: signal 9", "CHECKED,STOP,QEMU hangs",
         "CHECKED,TERM,QEMU ended", "IPC,STOP,QEMU hangs", "IPC,TERM,QEMU ended"
     })
-    @Timeout(120)
+    @Timeout(300)
     void saysSoInTheOtherModesToo(Mode mode, String signal, String words) throws Exception {
         saysWhatBecameOfQemuAfter(signal, mode, words);
     }
@@ -174,7 +174,7 @@ class QemuFilesIT {
     /** Also when QEMU hangs. The JVM that is killed is the one that started QEMU, and the root task of ipc. */
     @ParameterizedTest
     @CsvSource({"direct,true", "ipc,false"})
-    @Timeout(120)
+    @Timeout(300)
     void leavesNothingOfQemuWhenTheJvmIsKilled(String mode, boolean hung) throws Exception {
         Path image = SourceTree.create(folder, 20).image("image", "64M");
         Process jvm = new ProcessBuilder(command(
@@ -190,7 +190,7 @@ class QemuFilesIT {
 
         jvm.destroyForcibly();
 
-        qemu.onExit().get(20, TimeUnit.SECONDS);
+        qemu.onExit().get(60, TimeUnit.SECONDS);
         assertThat(qemus(image)).isEmpty();
         leftovers.assertNone();
     }

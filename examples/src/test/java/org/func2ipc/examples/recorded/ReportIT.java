@@ -31,7 +31,7 @@ class ReportIT {
 
     private static final List<String> NAMES =
             List.of("Ada", "crash", HOSTILE, "\uD83D\uDE00\u202e\u0007\u001b[31m", "'\"&amp;");
-    private static final long BROWSER_SECONDS = 60;
+    private static final long BROWSER_SECONDS = 120;
 
     private final Path directory;
 

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * @param errors standard error
  */
 public record CommandRun(int status, String output, String errors) {
-    /** Runs {@code command} with {@code folder} as working directory; it must end within a minute. */
+    /** Runs {@code command} with {@code folder} as working directory; it must end within two minutes. */
     public static CommandRun in(Path folder, List<String> command) throws IOException, InterruptedException {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
@@ -26,7 +26,7 @@ public record CommandRun(int status, String output, String errors) {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         return new CommandRun(
                 process.exitValue(),
                 new String(Files.readAllBytes(out), StandardCharsets.UTF_8),
