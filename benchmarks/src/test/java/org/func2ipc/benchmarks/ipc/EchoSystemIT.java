@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** The measured systems run, each domain in its own process, and print rows that can be read. */
 final class EchoSystemIT {
+    private static final int LONGEST_WARM_UP = 12_000;
+
     private final OurRows ours = new OurRows(new Timing(100, 200), System.err);
 
     private static List<Row> rows(List<String> lines) {
@@ -62,19 +64,22 @@ final class EchoSystemIT {
         assertThat(rows(lines)).allSatisfy(row -> assertThat(row.p50()).isPositive());
     }
 
+    /** Once compiled, which takes as long as it takes: a compiler that has no processor allocates for its callers. */
     @Test
     void callsOfMessageRegistersAndOfTheBufferAllocateNothing() throws IOException {
-        List<Row> rows =
-                rows(new OurRows(new Timing(1500, 300), System.err).lines(Map.of(), "fast", "words", "one-way"));
+        List<Row> rows = List.of();
+        for (int warm = 1500; warm <= LONGEST_WARM_UP && !allocateNothing(rows); warm *= 2) {
+            rows = rows(new OurRows(new Timing(warm, 300), System.err).lines(Map.of(), "fast", "words", "one-way"));
+        }
 
         assertThat(rows).extracting(Row::family).containsExactly(Payload.FAST.family(), OurRows.WORDS, "one-way");
-        assertThat(rows.get(2).nearBytes()).isLessThan(8);
-        assertThat(rows.get(2).farBytes())
-                .as("a sleep of the queue's thread now and then")
-                .isLessThan(200);
-        assertThat(rows.subList(0, 2)).allSatisfy(row -> {
-            assertThat(row.nearBytes()).isLessThan(8);
-            assertThat(row.farBytes()).isLessThan(8);
-        });
+        assertThat(allocateNothing(rows)).as("bytes per call of %s", rows).isTrue();
+    }
+
+    /** A sleep of the one-way queue's thread now and then costs something at the far side. */
+    private static boolean allocateNothing(List<Row> rows) {
+        return !rows.isEmpty()
+                && rows.stream().allMatch(row -> row.nearBytes() < 8)
+                && rows.stream().allMatch(row -> row.farBytes() < (row.family().equals("one-way") ? 200 : 8));
     }
 }
