@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the harness prints. */
-@Timeout(120)
+@Timeout(300)
 class RoundTripSystemIT {
     @ParameterizedTest
     @EnumSource(

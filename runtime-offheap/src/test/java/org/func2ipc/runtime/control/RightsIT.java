@@ -22,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rights to call, to signal and to use memory are taken back at run time, and stay so over the lives of a domain. */
-@Timeout(120)
+@Timeout(300)
 final class RightsIT {
-    private static final long BOUND_NANOS = 60_000_000_000L;
+    private static final long BOUND_NANOS = 120_000_000_000L;
     private static final String GONE = "InvalidCapability/NO";
     private static final Purpose KNOCK = new Purpose.Signal("worker", "ear", "knock");
     private static final Purpose POOL = new Purpose.Memory("main", "pool", RegionModel.Kind.SHARED);

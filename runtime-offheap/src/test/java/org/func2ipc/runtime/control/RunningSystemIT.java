@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Revoke, stop and await of a running system, in every mode; {@code ipc} with real processes. */
-@Timeout(120)
+@Timeout(300)
 class RunningSystemIT {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -44,7 +44,7 @@ class RunningSystemIT {
                 RunOptions.of(mode).withArguments(all.toArray(String[]::new)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
-        long end = System.nanoTime() + 60_000_000_000L;
+        long end = System.nanoTime() + 120_000_000_000L;
         while (!out().contains("mapped") && system.isRunning() && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(1_000_000);
         }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A domain in a sandbox reaches what it was granted and nothing else; needs bubblewrap. */
-@Timeout(120)
+@Timeout(300)
 class SandboxIT {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();

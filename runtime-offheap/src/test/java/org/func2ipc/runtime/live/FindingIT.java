@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Running systems are found by name or directory, say what they are, and can be asked. */
-@Timeout(120)
+@Timeout(300)
 final class FindingIT {
     @Test
     void runningSystemIsFoundAndAskedAndGoneWhenItEnds() throws IOException {

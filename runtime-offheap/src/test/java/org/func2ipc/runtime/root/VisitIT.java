@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class VisitIT {
     @Test
     void questionsReachTheirDomainAndAnswersComeBackUntilTheRunEnds() throws IOException {
-        Runs run = Runs.begin(RunOptions.defaults().withArguments("block").withTimeout(Duration.ofSeconds(60)));
+        Runs run = Runs.begin(RunOptions.defaults().withArguments("block").withTimeout(Duration.ofMinutes(2)));
         run.awaitOut("\n");
         Path directory = Path.of(run.out().strip());
 

@@ -42,7 +42,7 @@ class DivergenceIT {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         RunResult result = Func2Ipc.run(
-                new DivergenceSystem(), RunOptions.of(mode).withTimeout(Duration.ofSeconds(60)), stream, System.err);
+                new DivergenceSystem(), RunOptions.of(mode).withTimeout(Duration.ofMinutes(2)), stream, System.err);
         String text = out.toString(StandardCharsets.UTF_8);
         assertThat(result.status()).as(text).isZero();
         Map<String, String> said = new LinkedHashMap<>();

@@ -55,7 +55,7 @@ final class DurableEdgeTest {
     private RunResult run(SystemDefinition system) {
         return Func2Ipc.run(
                 system,
-                RunOptions.of(Mode.DIRECT).withDurable(directory).withTimeout(Duration.ofSeconds(60)),
+                RunOptions.of(Mode.DIRECT).withDurable(directory).withTimeout(Duration.ofMinutes(2)),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Death, revocation, references and sandboxes over durable edges. */
-@Timeout(120)
+@Timeout(300)
 final class DurableFailureIT {
     private final Path directory;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -43,7 +43,7 @@ final class DurableFailureIT {
         return RunOptions.of(mode)
                 .withDurable(directory.resolve("durable"))
                 .withArguments(arguments)
-                .withTimeout(Duration.ofSeconds(60));
+                .withTimeout(Duration.ofMinutes(2));
     }
 
     private RunResult run(RunOptions options) {
@@ -109,7 +109,7 @@ final class DurableFailureIT {
                 options(mode, OfficeSystem.COUNT, told.toString()),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8))) {
-            long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
             while (!out().contains("counts") && system.isRunning() && System.nanoTime() - end < 0) {
                 LockSupport.parkNanos(1_000_000);
             }

@@ -25,7 +25,7 @@ final class DurableModesIT {
 
         RunResult result = Func2Ipc.run(
                 new StoreSystem(),
-                RunOptions.of(mode).withDurable(directory).withTimeout(Duration.ofSeconds(60)),
+                RunOptions.of(mode).withDurable(directory).withTimeout(Duration.ofMinutes(2)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
 

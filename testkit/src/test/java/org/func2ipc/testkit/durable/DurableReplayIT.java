@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who calls over a durable edge, and who is called, runs again alone against what was recorded. */
-@Timeout(120)
+@Timeout(300)
 final class DurableReplayIT {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A full disk is an answer, not the end; needs bubblewrap, for a file system of a few MiB. */
-@Timeout(120)
+@Timeout(300)
 final class FullDiskIT {
     private static final String BYTES = Integer.toString(16 << 20);
 

@@ -52,7 +52,7 @@ class WordsIT {
     private static String output(SystemDefinition system, RunOptions options) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        RunResult result = Func2Ipc.run(system, options.withTimeout(Duration.ofSeconds(60)), stream, System.err);
+        RunResult result = Func2Ipc.run(system, options.withTimeout(Duration.ofMinutes(2)), stream, System.err);
         String text = out.toString(StandardCharsets.UTF_8);
         assertThat(result.status()).as(text).isZero();
         return text;
