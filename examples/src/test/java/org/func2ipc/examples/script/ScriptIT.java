@@ -45,7 +45,8 @@ class ScriptIT {
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.errors())
-                .isEqualTo("func2ipc: \"files\" is a system, and the command comes before it: " + SCRIPT + " run files\n");
+                .isEqualTo(
+                        "func2ipc: \"files\" is a system, and the command comes before it: " + SCRIPT + " run files\n");
     }
 
     @Test
