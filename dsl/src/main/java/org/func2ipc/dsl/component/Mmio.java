@@ -4,7 +4,8 @@ package org.func2ipc.dsl.component;
  * Device registers, little-endian; accesses happen once each and in program order.
  *
  * <p>An offset outside {@code [0, size)} throws {@link IndexOutOfBoundsException}; one that is not a multiple of the
- * access width throws {@link IllegalArgumentException}.
+ * access width throws {@link IllegalArgumentException}. Every access fails with the runtime's {@code InvalidCapability},
+ * executed NO, once the registers were revoked.
  */
 public interface Mmio {
     /** Name, as declared. */

@@ -7,7 +7,8 @@ import java.time.Duration;
  * none is lost: two before a wait are one wake-up with the bits of both. Those that come before this component is ready
  * stay until it asks.
  *
- * <p>One thread of the component waits at a time.
+ * <p>One thread of the component waits at a time. {@link #poll} and {@link #await} fail with the runtime's {@code
+ * InvalidCapability}, executed NO, once the right to wait was revoked; who waits then is woken.
  */
 public interface Notification {
     /** Name, as declared. */

@@ -214,6 +214,14 @@ public final class Notification implements SignalWord {
         }
     }
 
+    /** At the end that waits, which has been told to wait no more: no signal arrives, and no page is mapped any more. */
+    public synchronized void forget() {
+        for (Word word : words) {
+            word.badges = 0;
+            word.memory.forget();
+        }
+    }
+
     /** True when a signal is pending. */
     boolean isPending() {
         for (Word word : words) {

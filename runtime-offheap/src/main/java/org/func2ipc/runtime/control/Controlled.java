@@ -17,8 +17,8 @@ public interface Controlled {
     RunResult run(Runnable ready);
 
     /**
-     * Closes what a capability stood for that was revoked: the right to call or to signal, or memory. Returns when it is
-     * closed, or the system has ended.
+     * Closes what a capability stood for that was revoked. Returns when it is closed, or the system has
+     * ended.
      *
      * @param capability as it was held
      * @param why what those who use it are told

@@ -23,14 +23,17 @@ public interface RunningSystem extends AutoCloseable {
      * Takes a capability back: in the kernel model first, then what it stands for is closed. Afterwards every call over
      * such an edge fails with {@code InvalidCapability}, executed NO; a call that its server had taken before is not
      * undone. A channel of which the client has no edge left is no longer mapped by the client's gate. The same holds for
-     * a signal and the page that it goes through, and for every access to a region, whether through a lease or not. A
-     * domain that is started anew does not get back what was revoked.
+     * a signal and the page that it goes through, for waiting, for every access to a region, whether through a lease or
+     * not, for registers, and for an interrupt and its acknowledgement; who waits is woken. A domain that is started anew
+     * does not get back what was revoked.
      *
-     * @param capability one of {@link #capabilities}: the right to call, or to signal; the right to serve, which takes
-     *     every right to call that component along; a {@code shared} or {@code dma} region, which is taken from all
-     *     components of the domain, as memory is mapped for a domain
+     * @param capability one of {@link #capabilities}: the right to call, or to signal; the right to serve or to wait for a
+     *     notification, which takes every right to call that component, or to signal, along; an interrupt, or the right
+     *     to acknowledge it; a region, which is taken from all components of the domain, as memory is mapped for a domain,
+     *     {@code mem} with all other registers in the same pages
      * @return all that is gone
-     * @throws IllegalArgumentException when it is not held (any more), or is another kind of capability
+     * @throws IllegalArgumentException when it is not held (any more), or is not taken back while a system runs: a channel,
+     *     which goes with its last edge, and where faults go; the message says what to do instead
      * @throws IllegalStateException when the system has ended
      */
     List<HeldCapability> revoke(HeldCapability capability);

@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.func2ipc.runtime.RunResult;
-import org.func2ipc.runtime.plan.BootedSystem;
 import org.func2ipc.runtime.plan.HeldCapability;
+import org.func2ipc.runtime.plan.Purpose;
 
 /** A system on a thread of its own. */
 public final class SystemRun implements RunningSystem {
@@ -50,11 +50,16 @@ public final class SystemRun implements RunningSystem {
         List<HeldCapability> gone = system.booted().revoke(capability);
         String why = "the capability was revoked: " + capability.describe();
         for (HeldCapability each : gone) {
-            if (BootedSystem.isClosedByTheRuntime(each.purpose())) {
+            if (isClosed(each.purpose())) {
                 system.close(each, why);
             }
         }
         return gone;
+    }
+
+    /** A right to serve ends with those to call, and a channel with its last edge. */
+    private static boolean isClosed(Purpose purpose) {
+        return !(purpose instanceof Purpose.Serve) && !(purpose instanceof Purpose.Channel);
     }
 
     @Override

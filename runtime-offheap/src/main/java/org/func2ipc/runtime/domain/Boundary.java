@@ -47,11 +47,12 @@ public interface Boundary {
     void revoke(EdgeModel edge, String why);
 
     /**
-     * A component lost its right to signal, and this domain has an end of the notification: what still comes from its
-     * domain with its bits does not arrive, and a page through which nobody here may signal is no longer mapped.
+     * A component lost a right that is none to call. Where it is one to signal, and this domain has an end of the
+     * notification: what still comes from its domain with its bits does not arrive, and a page through which nobody here
+     * may signal is no longer mapped. Where it is one to wait: the pages of the notification are no longer mapped here.
      */
-    default void revoke(Purpose.Signal signal) {
-        // In one process the signaller's end alone decides: nothing goes around it.
+    default void revoke(Purpose right) {
+        // In one process the end that uses the right alone decides: nothing goes around it.
     }
 
     /** The word of a notification that a component of this domain waits for or signals: the same object each time. */

@@ -11,34 +11,23 @@ import java.util.stream.Stream;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.component.Board;
 import org.func2ipc.dsl.component.ComponentFactory;
-import org.func2ipc.dsl.component.Notified;
 import org.func2ipc.dsl.component.Program;
 import org.func2ipc.dsl.model.ComponentModel;
 import org.func2ipc.dsl.model.EdgeModel;
-import org.func2ipc.dsl.model.IrqModel;
-import org.func2ipc.dsl.model.NotificationModel;
-import org.func2ipc.dsl.model.RegionModel;
-import org.func2ipc.dsl.model.SignalModel;
-import org.func2ipc.dsl.model.SignallerModel;
 import org.func2ipc.dsl.placement.Placement;
 import org.func2ipc.runtime.EdgeCount;
 import org.func2ipc.runtime.durable.DurableDomain;
-import org.func2ipc.runtime.gate.AwaitedNotification;
 import org.func2ipc.runtime.gate.CallContext;
 import org.func2ipc.runtime.gate.ClientEnd;
 import org.func2ipc.runtime.gate.ComponentGuard;
 import org.func2ipc.runtime.gate.DirectEdge;
 import org.func2ipc.runtime.gate.InterfaceBinding;
 import org.func2ipc.runtime.gate.IpcEdge;
-import org.func2ipc.runtime.gate.LocalSignalWord;
 import org.func2ipc.runtime.gate.MessageTap;
 import org.func2ipc.runtime.gate.ReferencePort;
 import org.func2ipc.runtime.gate.ReturningCalls;
 import org.func2ipc.runtime.gate.ReturningEdge;
-import org.func2ipc.runtime.gate.SentSignal;
 import org.func2ipc.runtime.gate.Service;
-import org.func2ipc.runtime.gate.SignalDelivery;
-import org.func2ipc.runtime.gate.SignalWord;
 import org.func2ipc.runtime.plan.LooseEdges;
 import org.func2ipc.runtime.plan.PassedEdges;
 import org.func2ipc.runtime.plan.Purpose;
@@ -62,13 +51,11 @@ final class ComponentStarter {
     private final Map<List<String>, ReturningCalls> returning = new ConcurrentHashMap<>();
     private final Map<String, Object> components = new ConcurrentHashMap<>();
     private final List<DirectEdge> direct = new CopyOnWriteArrayList<>();
-    private final List<SignalWord> awaited = new CopyOnWriteArrayList<>();
-    private final Map<String, BoundThread> bound = new ConcurrentHashMap<>();
+    private final GivenResources given;
     private final Map<EdgeModel, DirectEdge> directEdges = new ConcurrentHashMap<>();
     private final Map<EdgeModel, IpcEdge> ipcEdges = new ConcurrentHashMap<>();
-    private final Map<Purpose.Signal, SentSignal> sent = new ConcurrentHashMap<>();
-    /** Why an edge or a signal cannot be used: what is made later for it refuses, too. */
-    private final Map<Object, String> revoked = new ConcurrentHashMap<>();
+    /** Why an edge cannot be used: what is made later for it refuses, too. */
+    private final Map<EdgeModel, String> revoked = new ConcurrentHashMap<>();
 
     ComponentStarter(
             DefinedSystem system,
@@ -85,6 +72,7 @@ final class ComponentStarter {
         this.options = options;
         this.guards = guards;
         this.sole = sole;
+        this.given = new GivenResources(system.model(), boundary);
         this.references = new References(system.model(), bindings, this::passedGate);
         this.passed = PassedEdges.of(system.model()).edges();
         this.loose = LooseEdges.of(system.model());
@@ -125,61 +113,13 @@ final class ComponentStarter {
                 environment.give(edge.interfaceName(), gate(edge, bindings.binding(edge.interfaceName())));
             }
         }
-        for (RegionModel region : model.regions()) {
-            give(environment, model, region, board);
-        }
-        for (IrqModel irq : model.irqs()) {
-            environment.give(
-                    irq.name(),
-                    boundary.irq(
-                            model.name(), irq.name(), board(model, "irq", board).irq(irq.number())));
-        }
-        giveSignals(model, environment);
+        given.give(model, guard(model.name()), environment, board);
         return environment;
     }
 
-    private void giveSignals(ComponentModel model, ComponentEnvironment environment) {
-        for (NotificationModel each : model.signals().notifications()) {
-            SignalWord word = boundary.notification(model.name(), each.name());
-            awaited.add(word);
-            environment.give(new AwaitedNotification(
-                    each.name(),
-                    each.bound(),
-                    word,
-                    system.model().signallers(model.name(), each.name()),
-                    guard(model.name())));
-        }
-        for (SignalModel each : model.signals().sent()) {
-            long badge = system.model().signallers(each.component(), each.notification()).stream()
-                    .filter(signaller -> signaller.component().equals(model.name()))
-                    .mapToLong(SignallerModel::badge)
-                    .findFirst()
-                    .orElseThrow();
-            Purpose.Signal right = new Purpose.Signal(model.name(), each.component(), each.notification());
-            environment.give(signal(right, badge));
-        }
-    }
-
-    private SentSignal signal(Purpose.Signal right, long badge) {
-        SignalWord word = revoked.containsKey(right)
-                ? new LocalSignalWord() // there is nothing that it could reach
-                : boundary.notification(right.component(), right.notification());
-        SentSignal signal = new SentSignal(right.component(), right.notification(), badge, word);
-        sent.put(right, signal);
-        String why = revoked.get(right);
-        if (why != null) {
-            signal.revoke(why);
-        }
-        return signal;
-    }
-
-    /** Takes the right to signal away from a component of this domain. */
-    void revoke(Purpose.Signal right, String why) {
-        revoked.put(right, why);
-        SentSignal signal = sent.get(right);
-        if (signal != null) {
-            signal.revoke(why);
-        }
+    /** Takes a right of a component of this domain away: to signal, to wait, to registers, to an interrupt. */
+    void revoke(Purpose right, String why) {
+        given.revoke(right, why);
     }
 
     private <T> Object gate(EdgeModel edge, InterfaceBinding<T> binding) {
@@ -308,33 +248,9 @@ final class ComponentStarter {
         return binding.type().cast(target);
     }
 
-    private void give(
-            ComponentEnvironment environment, ComponentModel model, RegionModel region, @Nullable Board board) {
-        switch (region.kind()) {
-            case MEM ->
-                environment.give(
-                        region.name(),
-                        board(model, "mem", board).mmio(region.name(), region.physicalAddress(), region.size()));
-            case DMA -> environment.give(region.name(), boundary.memory().dma(model.name(), region.name()));
-            case SHARED -> environment.give(region.name(), boundary.memory().shared(model.name(), region.name()));
-        }
-    }
-
-    private static Board board(ComponentModel model, String word, @Nullable Board board) {
-        if (board == null) {
-            throw new StartException(
-                    "component \"" + model.name() + "\" declares " + word + ", and the system has no board: declare"
-                            + " one with system.board(...)",
-                    null);
-        }
-        return board;
-    }
-
     /** Opens to other domains what {@code model}'s component provides and they require. */
     void serve(ComponentModel model) {
-        model.signals().notifications().stream()
-                .filter(NotificationModel::bound)
-                .forEach(notification -> bind(model.name(), notification.name()));
+        given.bind(model, guard(model.name()), components.get(model.name()));
         DurableDomain durable = boundary.durable();
         for (String name : model.provides()) {
             InterfaceBinding<?> binding = bindings.binding(name);
@@ -351,8 +267,8 @@ final class ComponentStarter {
         Object component = components.get(model.name());
         if (durable != null && component != null) {
             durable.serve(model.name(), component, model.concurrent(), new Kept(model));
-            revoked.forEach((right, why) -> {
-                if (right instanceof EdgeModel edge && edge.server().equals(model.name())) {
+            revoked.forEach((edge, why) -> {
+                if (edge.server().equals(model.name())) {
                     durable.revoke(edge, why);
                 }
             });
@@ -383,32 +299,14 @@ final class ComponentStarter {
         }
     }
 
-    private void bind(String component, String notification) {
-        Object target = components.get(component);
-        if (!(target instanceof Notified notified)) {
-            throw new StartException(
-                    "component \"" + component + "\" declares the bound notification \"" + notification + "\", and "
-                            + (target == null
-                                    ? "it was not made"
-                                    : target.getClass().getName())
-                            + " does not implement Notified",
-                    null);
-        }
-        SignalDelivery delivery = new SignalDelivery(guard(component), notification, notified);
-        if (!boundary.bind(component, notification, delivery)) {
-            bound.put(component, new BoundThread(component, boundary.notification(component, notification), delivery));
-        }
-    }
-
     /** Lets {@code component} hear no more signals; false when it is still in one after {@code nanos}. */
     boolean endSignals(String component, long nanos) {
-        BoundThread thread = bound.remove(component);
-        return thread == null || thread.end(nanos);
+        return given.endSignals(component, nanos);
     }
 
     /** Lets those who wait for signals look whether they may still do so. */
     void wakeWaiters() {
-        awaited.forEach(SignalWord::wakeWaiter);
+        given.wakeWaiters();
     }
 
     private <T> Service service(ComponentModel model, InterfaceBinding<T> binding) {

@@ -13,6 +13,7 @@ import org.func2ipc.dsl.component.Console;
 import org.func2ipc.dsl.component.Program;
 import org.func2ipc.dsl.model.ComponentModel;
 import org.func2ipc.dsl.model.EdgeModel;
+import org.func2ipc.dsl.model.RegionModel;
 import org.func2ipc.dsl.model.SystemModel;
 import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.dsl.placement.Placement;
@@ -170,7 +171,11 @@ public final class Domain {
      *       Where its server lives here, requests that still come over it are refused.
      *   <li>A signal: the same, of signals and the page that they go through.
      *   <li>Memory: every access of this domain to the region fails with {@code InvalidCapability}, and it is no longer
-     *       mapped; leases of it that a call brings are refused.
+     *       mapped; leases of it that a call brings are refused. Registers of a device: the same.
+     *   <li>Waiting for a notification: it fails with {@code InvalidCapability}, who waits is woken; signals of a bound
+     *       one are delivered no more.
+     *   <li>An interrupt: waiting for it or acknowledging it fails with {@code InvalidCapability}; who waits is told
+     *       within {@value HeldIrq#LOOK_MILLIS} ms.
      * </ul>
      *
      * @param purpose what the capability stood for
@@ -180,16 +185,14 @@ public final class Domain {
     public void revoke(Purpose purpose, String why) {
         if (purpose instanceof Purpose.Call call) {
             revoke(call.edge(), why);
-        } else if (purpose instanceof Purpose.Signal signal) {
-            components.revoke(signal, why);
-            if (placed.components().contains(signal.client())
-                    || placed.components().contains(signal.component())) {
-                boundary.revoke(signal);
-            }
-        } else if (purpose instanceof Purpose.Memory memory) {
+        } else if (purpose instanceof Purpose.Memory memory && memory.kind() != RegionModel.Kind.MEM) {
             boundary.memory().revoke(memory.owner(), memory.name(), why);
+        } else if (purpose.keptBecause().isEmpty()) {
+            components.revoke(purpose, why);
+            boundary.revoke(purpose);
         } else {
-            throw new IllegalArgumentException("not taken away at run time: " + purpose.describe());
+            throw new IllegalArgumentException(
+                    "not taken away at run time, as " + purpose.keptBecause() + ": " + purpose.describe());
         }
     }
 

@@ -180,9 +180,9 @@ final class DomainComponents {
         starter.revoke(edge, why);
     }
 
-    /** The same for the right to signal. */
-    void revoke(Purpose.Signal signal, String why) {
-        starter.revoke(signal, why);
+    /** The same for a right to signal, to wait, to registers or to an interrupt. */
+    void revoke(Purpose right, String why) {
+        starter.revoke(right, why);
     }
 
     /** Makes every gate inside the domain refuse calls. */

@@ -5,6 +5,8 @@ import java.util.List;
 import org.func2ipc.dsl.component.Notification;
 import org.func2ipc.dsl.model.SignallerModel;
 import org.func2ipc.runtime.CallSite;
+import org.func2ipc.runtime.Executed;
+import org.jspecify.annotations.Nullable;
 
 /** A notification at the end of the component that declares it. */
 public final class AwaitedNotification implements Notification {
@@ -13,6 +15,9 @@ public final class AwaitedNotification implements Notification {
     private final SignalWord word;
     private final List<SignallerModel> signallers;
     private final ComponentGuard guard;
+
+    /** Why it may no longer be waited for; null while it may. */
+    private volatile @Nullable BoundaryFailure lost;
 
     /**
      * @param name as declared
@@ -38,18 +43,42 @@ public final class AwaitedNotification implements Notification {
     @Override
     public long poll() {
         refuseBound();
+        BoundaryFailure refusal = lost;
+        if (refusal != null) {
+            throw refused(refusal);
+        }
         return word.poll();
     }
 
     @Override
     public long await(Duration timeout) {
         refuseBound();
-        long badges = word.await(nanos(timeout), () -> guard.refusal() != null);
-        BoundaryFailure refusal = badges == 0 ? guard.refusal() : null;
+        long badges = refusal() == null ? word.await(nanos(timeout), () -> refusal() != null) : 0;
+        BoundaryFailure refusal = badges == 0 ? refusal() : null;
         if (refusal != null) {
-            throw refusal.exception(new CallSite(guard.component(), Notification.class.getName(), name, 0, 0));
+            throw refused(refusal);
         }
         return badges;
+    }
+
+    private @Nullable BoundaryFailure refusal() {
+        BoundaryFailure refusal = lost;
+        return refusal == null ? guard.refusal() : refusal;
+    }
+
+    private RuntimeException refused(BoundaryFailure refusal) {
+        return refusal.exception(new CallSite(guard.component(), Notification.class.getName(), name, 0, 0));
+    }
+
+    /**
+     * Takes the right to wait away: from now on {@link #poll} and {@link #await} fail with {@code InvalidCapability},
+     * executed NO, and who waits is woken. What was signalled and not taken is lost.
+     *
+     * @param why what those who try are told
+     */
+    public void revoke(String why) {
+        lost = new BoundaryFailure(ReplyKind.INVALID_CAPABILITY, Executed.NO, why);
+        word.wakeWaiter();
     }
 
     private static long nanos(Duration timeout) {

@@ -8,6 +8,7 @@ public final class SignalDelivery implements LongConsumer {
     private final ComponentGuard guard;
     private final String notification;
     private final Notified component;
+    private volatile boolean revoked;
 
     /**
      * @param guard the component's rule of concurrency
@@ -20,10 +21,15 @@ public final class SignalDelivery implements LongConsumer {
         this.component = component;
     }
 
+    /** The component may no longer wait for them: from now on none is delivered. */
+    public void revoke() {
+        revoked = true;
+    }
+
     /** Delivers; a failure goes to the fault log, an {@code Error} kills the component, a dead one hears nothing. */
     @Override
     public void accept(long badges) {
-        if (guard.enter(CallContext.NO_DEADLINE) != null) {
+        if (revoked || guard.enter(CallContext.NO_DEADLINE) != null) {
             return;
         }
         CallContext context = CallContext.current();

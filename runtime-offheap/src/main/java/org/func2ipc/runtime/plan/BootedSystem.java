@@ -3,9 +3,9 @@ package org.func2ipc.runtime.plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.func2ipc.dsl.DefinedSystem;
-import org.func2ipc.dsl.model.RegionModel;
 import org.func2ipc.dsl.model.SignallerModel;
 import org.func2ipc.dsl.placement.Placement;
 import org.func2ipc.sel4.kernel.RootTask;
@@ -127,27 +127,22 @@ public final class BootedSystem {
         return granted;
     }
 
-    /** True when a revoked capability for {@code purpose} is to be closed at run time: a call, a signal, a region. */
-    public static boolean isClosedByTheRuntime(Purpose purpose) {
-        return purpose instanceof Purpose.Call
-                || purpose instanceof Purpose.Signal
-                || (purpose instanceof Purpose.Memory memory && memory.kind() != RegionModel.Kind.MEM);
-    }
-
     /**
      * Takes a capability back, and all that was derived with it: the right to call closes an edge, the right to serve
-     * closes every edge to that component, a region is unmapped from the domain. A channel of which the client has no edge
-     * left is unmapped from it.
+     * closes every edge to that component, the right to wait for a notification takes the rights to signal it along,
+     * memory and registers are unmapped from the domain, with all that lies in the same pages. A channel of which the
+     * client has no edge left is unmapped from it.
      *
      * @param capability one of {@link #capabilities}
      * @return what is no longer held, in the order of {@link #capabilities}
-     * @throws IllegalArgumentException when it is not held, or stands for none of these
+     * @throws IllegalArgumentException when it is not held, or is not taken back while a system runs
      */
     public synchronized List<HeldCapability> revoke(HeldCapability capability) {
         List<HeldCapability> before = capabilities();
-        if (!isClosedByTheRuntime(capability.purpose()) && !(capability.purpose() instanceof Purpose.Serve)) {
-            throw new IllegalArgumentException("only the right to call, to serve or to signal, and shared and dma"
-                    + " regions, can be revoked while a system runs: " + capability.describe());
+        String kept = capability.purpose().keptBecause();
+        if (!kept.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "not revoked while a system runs, as " + kept + ": " + capability.describe());
         }
         grants.stream()
                 .filter(grant -> grant.isHeld() && grant.held().equals(capability))
@@ -155,10 +150,22 @@ public final class BootedSystem {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no domain holds this capability (any more): " + capability.describe()))
                 .revoke(root);
+        unmapTheRest();
         closeChannels();
         List<HeldCapability> gone = new ArrayList<>(before);
         gone.removeAll(capabilities());
         return gone;
+    }
+
+    /** Registers that have lost one of their pages, to others in it, are lost: their other pages go, too. */
+    private void unmapTheRest() {
+        Optional<Grant> torn;
+        do {
+            torn = grants.stream()
+                    .filter(grant -> grant instanceof Grant.InMemory memory && memory.isTorn())
+                    .findFirst();
+            torn.ifPresent(grant -> grant.revoke(root));
+        } while (torn.isPresent());
     }
 
     /** Unmaps each channel from a client that holds no edge of it. */

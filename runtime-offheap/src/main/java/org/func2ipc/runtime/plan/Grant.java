@@ -87,7 +87,16 @@ sealed interface Grant {
             implements Grant {
         @Override
         public boolean isHeld() {
-            return frames.stream().allMatch(slot -> root.cap(slot) instanceof FrameCap cap && cap.mappedIn() != null);
+            return frames.stream().allMatch(this::isMapped);
+        }
+
+        /** True when some of the frames are mapped, and others no longer. */
+        boolean isTorn() {
+            return !isHeld() && frames.stream().anyMatch(this::isMapped);
+        }
+
+        private boolean isMapped(int slot) {
+            return root.cap(slot) instanceof FrameCap cap && cap.mappedIn() != null;
         }
 
         @Override

@@ -8,6 +8,11 @@ public sealed interface Purpose {
     /** In words, for a table: {@code calls blk (BlockDevice)}. */
     String describe();
 
+    /** Why it is not taken back while a system runs, and what to do instead; empty when it is. */
+    default String keptBecause() {
+        return "";
+    }
+
     /**
      * The right to call over one edge. Taking it away closes the channel of the edge, for this edge.
      *
@@ -23,7 +28,7 @@ public sealed interface Purpose {
         }
     }
 
-    /** The right to take the calls of others. */
+    /** The right to take the calls of others. Taking it away takes every right to call that component along. */
     record Serve(String component) implements Purpose {
         @Override
         public String describe() {
@@ -75,7 +80,7 @@ public sealed interface Purpose {
         }
     }
 
-    /** The right to wait for a notification. */
+    /** The right to wait for a notification. Taking it away takes every right to signal it along. */
     record Wait(String component, String notification, boolean bound) implements Purpose {
         @Override
         public String describe() {
@@ -102,6 +107,11 @@ public sealed interface Purpose {
         @Override
         public String describe() {
             return "faults go to the root task";
+        }
+
+        @Override
+        public String keptBecause() {
+            return "the root task must hear of the death of a domain: stop the system instead";
         }
     }
 }

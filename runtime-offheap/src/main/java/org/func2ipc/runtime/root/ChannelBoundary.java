@@ -79,7 +79,7 @@ final class ChannelBoundary implements Boundary {
     private final Map<Integer, List<Arriving>> arriving = new HashMap<>();
     private final Map<EdgeModel, InboundEdge> inboundEdges = new HashMap<>();
     private final Map<EdgeModel, String> revokedEdges = new HashMap<>();
-    private final Set<Purpose.Signal> revokedSignals = new HashSet<>();
+    private final Set<Purpose> revoked = new HashSet<>();
     private final SystemModel model;
     private final MessageTaps taps;
     private final DomainCounters counters;
@@ -292,22 +292,32 @@ final class ChannelBoundary implements Boundary {
     }
 
     @Override
-    public synchronized void revoke(Purpose.Signal signal) {
-        revokedSignals.add(signal);
-        Notification known = notifications.get(
-                plan.notification(signal.component(), signal.notification()).id());
-        if (known != null) {
-            apply(signal, known);
+    public synchronized void revoke(Purpose right) {
+        revoked.add(right);
+        for (NotificationPlan planned : plan.notifications()) {
+            Notification opened = notifications.get(planned.id());
+            if (opened != null) {
+                apply(right, planned, opened);
+            }
+        }
+    }
+
+    private void apply(Purpose right, NotificationPlan planned, Notification opened) {
+        if (right.equals(new Purpose.Wait(planned.owner(), planned.name(), planned.bound()))) {
+            opened.forget();
+        } else if (right instanceof Purpose.Signal signal
+                && signal.component().equals(planned.owner())
+                && signal.notification().equals(planned.name())) {
+            apply(signal, planned, opened);
         }
     }
 
     /** Another component of the same domain may still set some of the bits. */
-    private void apply(Purpose.Signal signal, Notification notification) {
-        NotificationPlan planned = plan.notification(signal.component(), signal.notification());
+    private void apply(Purpose.Signal signal, NotificationPlan planned, Notification notification) {
         PlacedDomain signals = plan.placement().domainOf(signal.client());
         long left = planned.signallers().stream()
                 .filter(each -> signals.components().contains(each.component()))
-                .filter(each -> !revokedSignals.contains(
+                .filter(each -> !revoked.contains(
                         new Purpose.Signal(each.component(), signal.component(), signal.notification())))
                 .mapToLong(SignallerModel::badge)
                 .reduce(0, (one, other) -> one | other);
@@ -323,10 +333,7 @@ final class ChannelBoundary implements Boundary {
         NotificationPlan planned = plan.notification(component, name);
         return notifications.computeIfAbsent(planned.id(), id -> {
             Notification opened = grants.notification(planned, plan.placement());
-            revokedSignals.stream()
-                    .filter(signal -> signal.component().equals(component)
-                            && signal.notification().equals(name))
-                    .forEach(signal -> apply(signal, opened));
+            revoked.forEach(right -> apply(right, planned, opened));
             return opened;
         });
     }

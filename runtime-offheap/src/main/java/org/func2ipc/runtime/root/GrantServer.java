@@ -97,9 +97,14 @@ final class GrantServer implements AutoCloseable {
     /** Of a notification who waits has all pages, who signals that of his domain. */
     private Stream<String> pagesOf(PlacedDomain domain) {
         return plan.notificationsOf(domain.name()).stream().flatMap(each -> each.pages(plan.placement()).stream()
-                .filter(page ->
-                        domain.components().contains(each.owner()) || (page.equals(domain) && maySignal(domain, each)))
+                .filter(page -> mayWait(domain, each) || (page.equals(domain) && maySignal(domain, each)))
                 .map(page -> Notification.fileName(each.id(), page.number())));
+    }
+
+    private boolean mayWait(PlacedDomain domain, NotificationPlan notification) {
+        RevokedRight right =
+                RevokedRight.wait(new Purpose.Wait(notification.owner(), notification.name(), notification.bound()));
+        return domain.components().contains(notification.owner()) && !isLost.test(domain.name(), right);
     }
 
     private boolean maySignal(PlacedDomain domain, NotificationPlan notification) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.SystemBuilder;
 import org.func2ipc.dsl.SystemDefinition;
@@ -15,7 +16,9 @@ import org.func2ipc.dsl.placement.Placement;
 import org.func2ipc.runtime.channel.Calculator;
 import org.func2ipc.sel4.CapRights;
 import org.func2ipc.sel4.kernel.OutOfUntypedException;
+import org.func2ipc.sel4.kernel.RootTask;
 import org.func2ipc.sel4.kernel.check.Invariants;
+import org.func2ipc.sel4.kernel.object.FrameCap;
 import org.func2ipc.sel4.kernel.object.ObjectType;
 import org.junit.jupiter.api.Test;
 
@@ -200,13 +203,83 @@ final class BootedSystemTest {
     }
 
     @Test
-    void faultsCannotBeRevoked() {
+    void revokedRegistersAndInterruptsAreGoneFromTheModel() {
+        BootedSystem booted = separate();
+        List<Purpose> rights = List.of(
+                new Purpose.Memory("driver", "REGISTERS", RegionModel.Kind.MEM),
+                new Purpose.Interrupt("driver", "IRQ", 300),
+                new Purpose.Acknowledge("driver", "IRQ", 300));
+
+        for (Purpose right : rights) {
+            HeldCapability held = booted.capabilities().stream()
+                    .filter(each -> each.purpose().equals(right))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(booted.revoke(held)).containsExactly(held);
+        }
+
+        assertThat(booted.capabilities())
+                .extracting(HeldCapability::purpose)
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(rights);
+        Invariants.require(booted.root().kernel());
+    }
+
+    /** Two regions in three pages: what is left of one that has lost a page is no longer mapped either. */
+    @Test
+    void registersGoWithAllThatLieInTheSamePages() {
+        DefinedSystem torn = DefinedSystem.of(builder -> {
+            builder.board(options -> {
+                throw new IllegalStateException("the plan opens no board");
+            });
+            builder.component("driver")
+                    .mem("FIRST", 0x0a00_0e00L, 0x1000)
+                    .mem("NEXT", 0x0a00_1e00L, 0x1000)
+                    .program(environment -> console -> 0);
+        });
+        BootedSystem booted = BootedSystem.boot(torn, Placement.merged(torn.model()));
+        HeldCapability next = booted.capabilities().stream()
+                .filter(held -> held.purpose() instanceof Purpose.Memory memory
+                        && memory.name().equals("NEXT"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(mappedDevicePages(booted)).isEqualTo(3);
+
+        assertThat(booted.revoke(next))
+                .extracting(held -> held.purpose().describe())
+                .containsExactly("mem FIRST of driver", "mem NEXT of driver");
+        assertThat(mappedDevicePages(booted)).isZero();
+        Invariants.require(booted.root().kernel());
+    }
+
+    private static long mappedDevicePages(BootedSystem booted) {
+        RootTask root = booted.root();
+        return IntStream.range(0, root.freshSlot())
+                .filter(slot -> root.cap(slot) instanceof FrameCap cap
+                        && cap.mappedIn() != null
+                        && cap.object().toString().startsWith("registers-"))
+                .count();
+    }
+
+    @Test
+    void faultsAndChannelsAreNotRevokedAndTheMessageSaysWhatToDo() {
         BootedSystem booted = separate();
         HeldCapability faults = booted.capabilities().get(0);
+        HeldCapability channel = booted.capabilities().stream()
+                .filter(held -> held.purpose() instanceof Purpose.Channel)
+                .findFirst()
+                .orElseThrow();
 
         assertThatThrownBy(() -> booted.revoke(faults))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("only the right to call, to serve or to signal");
+                .hasMessageContaining("stop the system instead")
+                .hasMessageContaining(faults.describe());
+        assertThatThrownBy(() -> booted.revoke(channel))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a channel goes with the last right to call over it: revoke those")
+                .hasMessageContaining(channel.describe());
+        assertThat(booted.capabilities()).contains(faults, channel);
     }
 
     @Test
