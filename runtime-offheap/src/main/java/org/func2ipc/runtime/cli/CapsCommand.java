@@ -1,10 +1,12 @@
 package org.func2ipc.runtime.cli;
 
 import java.util.List;
+import org.func2ipc.runtime.Mode;
 import org.func2ipc.runtime.PlacementChoice;
 import org.func2ipc.runtime.RunResult;
 import org.func2ipc.runtime.plan.BootPlan;
 import org.func2ipc.runtime.report.CapabilityJson;
+import org.func2ipc.runtime.turn.TurnCount;
 import org.func2ipc.sel4.kernel.OutOfUntypedException;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -39,7 +41,9 @@ final class CapsCommand implements Command {
         String format = arguments.oneOf("--format", "format", FORMATS);
         try {
             PlacementChoice choice = SplitByDefault.choice(context.model(), arguments);
-            BootPlan plan = BootPlan.of(context.system(), choice.placement());
+            boolean turns = choice.mode() == Mode.IPC
+                    && TurnCount.of(choice.placement().domains().size(), false).isPresent();
+            BootPlan plan = BootPlan.of(context.system(), choice.placement(), turns);
             context.terminal()
                     .print(
                             format.equals("json")

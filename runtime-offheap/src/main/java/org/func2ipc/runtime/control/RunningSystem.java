@@ -16,7 +16,7 @@ import org.func2ipc.runtime.plan.HeldCapability;
  * }</pre>
  */
 public interface RunningSystem extends AutoCloseable {
-    /** What its domains hold at the moment, by the kernel model; the same in every mode but for slots and channels. */
+    /** What its domains hold at the moment, by the kernel model; the same in every mode but for slots, channels and turns. */
     List<HeldCapability> capabilities();
 
     /**

@@ -9,7 +9,8 @@ import org.func2ipc.dsl.placement.Placement;
 /**
  * Who holds what in a run: badges of edges, channels between domains, regions with their device addresses, and the
  * capabilities that all of this comes from. A pure function of the description and the placement, computed alike in every
- * process and every mode: the kernel model boots the placed system, and this is what it granted.
+ * process and every mode but for the turns, which only processes take: the kernel model boots the placed system, and this
+ * is what it granted.
  *
  * @param placement which component lives where
  * @param edges in order of the description
@@ -44,7 +45,12 @@ public record BootPlan(
      * @throws org.func2ipc.sel4.kernel.OutOfUntypedException when the declared untyped memory does not hold it
      */
     public static BootPlan of(DefinedSystem system, Placement placement) {
-        return BootedSystem.boot(system, placement).plan();
+        return of(system, placement, false);
+    }
+
+    /** As {@link #of(DefinedSystem, Placement)}, with memory of {@code turns} in every domain when it is to have them. */
+    public static BootPlan of(DefinedSystem system, Placement placement, boolean turns) {
+        return BootedSystem.boot(system, placement, turns).plan();
     }
 
     /**

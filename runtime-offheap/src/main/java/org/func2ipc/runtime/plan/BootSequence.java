@@ -47,10 +47,10 @@ final class BootSequence {
     private final Map<Integer, Integer> notifications = new HashMap<>();
     private final Map<String, DomainSpace> spaces = new LinkedHashMap<>();
 
-    BootSequence(DefinedSystem system, Placement placement, KernelConfig config, long untyped) {
+    BootSequence(DefinedSystem system, Wishes wishes, KernelConfig config, long untyped) {
         this.system = system;
-        this.placement = placement;
-        this.wishes = new Wishes(system, placement);
+        this.placement = wishes.placement();
+        this.wishes = wishes;
         MachineMemory machine = new MachineMemory(system.model());
         List<MemoryRange> plain = machine.plain(untyped);
         List<MemoryRange> devices = machine.devices();
@@ -78,11 +78,16 @@ final class BootSequence {
             String owner = "domains \"" + channel.client() + "\" and \"" + channel.server() + "\"";
             channels.add(maker.frames(Pages.roundUp(channel.layout().fileBytes()), name, owner));
         }
+        List<Integer> turns =
+                wishes.turnBytes() == 0 ? List.of() : maker.frames(wishes.turnBytes(), "turns", "the root task");
         for (PlacedDomain domain : placement.domains()) {
             spaces.put(domain.name(), new DomainSpace(root, maker, domain));
         }
         mapRegions();
         wishes.channels().forEach(channel -> mapChannel(channel, channels.get(channel.id())));
+        if (!turns.isEmpty()) {
+            spaces.values().forEach(space -> mapTurns(space, turns));
+        }
         int faults = maker.make(ObjectType.ENDPOINT, 0, "faults", "the root task");
         spaces.values()
                 .forEach(space -> space.give(
@@ -192,6 +197,10 @@ final class BootSequence {
         clients.forEach(client -> space(channel.client()).map(frames, CapRights.READ_WRITE, client, purpose));
         channel.endpoints()
                 .forEach(server -> space(channel.server()).map(frames, CapRights.READ_WRITE, server, purpose));
+    }
+
+    private static void mapTurns(DomainSpace space, List<Integer> frames) {
+        space.map(frames, CapRights.READ_WRITE, space.domain().components().get(0), new Purpose.Turns());
     }
 
     /** What {@code component} needs: to be called, to call, and its interrupts. */

@@ -44,12 +44,21 @@ public final class BootedSystem {
      * @throws org.func2ipc.sel4.kernel.OutOfUntypedException when the declared untyped memory does not hold it
      */
     public static BootedSystem boot(DefinedSystem system, Placement placement) {
+        return boot(system, placement, false);
+    }
+
+    /** As {@link #boot(DefinedSystem, Placement)}; when callers are to take {@code turns}, with memory for that. */
+    public static BootedSystem boot(DefinedSystem system, Placement placement, boolean turns) {
         Long declared = system.model().settings().untyped();
-        return boot(system, placement, declared == null ? PLENTY : declared);
+        return boot(system, placement, declared == null ? PLENTY : declared, turns);
     }
 
     /** As {@link #boot(DefinedSystem, Placement)}, with {@code untyped} bytes of untyped memory. */
     public static BootedSystem boot(DefinedSystem system, Placement placement, long untyped) {
+        return boot(system, placement, untyped, false);
+    }
+
+    private static BootedSystem boot(DefinedSystem system, Placement placement, long untyped, boolean turns) {
         int lines = system.model().components().stream()
                 .flatMap(component -> component.irqs().stream())
                 .mapToInt(irq -> irq.number() + 1)
@@ -62,7 +71,7 @@ public final class BootedSystem {
                 classic.domains(),
                 classic.domainScheduleLength(),
                 Math.max(lines, classic.interruptLines()));
-        return new BootSequence(system, placement, config, untyped).boot();
+        return new BootSequence(system, new Wishes(system, placement, turns), config, untyped).boot();
     }
 
     /** The root task, with the kernel. */

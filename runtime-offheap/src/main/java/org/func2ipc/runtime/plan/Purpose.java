@@ -48,6 +48,24 @@ public sealed interface Purpose {
         public String describe() {
             return "channel-" + id + " " + client + " -> " + server;
         }
+
+        @Override
+        public String keptBecause() {
+            return "a channel goes with the last right to call over it: revoke those";
+        }
+    }
+
+    /** Memory of the turns that callers take, read and written by every domain of the run. */
+    record Turns() implements Purpose {
+        @Override
+        public String describe() {
+            return "takes turns with every other domain";
+        }
+
+        @Override
+        public String keptBecause() {
+            return "whoever takes turns is only asked to wait for his: start the system with -Dfunc2ipc.turns=none";
+        }
     }
 
     /**

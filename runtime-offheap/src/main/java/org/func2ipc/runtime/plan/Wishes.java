@@ -19,6 +19,7 @@ import org.func2ipc.dsl.placement.PlacedDomain;
 import org.func2ipc.dsl.placement.Placement;
 import org.func2ipc.runtime.channel.ServerEndpoint;
 import org.func2ipc.runtime.memory.Pages;
+import org.func2ipc.runtime.turn.Turns;
 import org.func2ipc.sel4.Sel4Limits;
 import org.func2ipc.sel4.kernel.object.MemoryRange;
 
@@ -38,6 +39,7 @@ final class Wishes {
     private final List<EdgePlan> passed;
     private final List<ChannelPlan> channels;
     private final List<RegionDraft> regions;
+    private final boolean turns;
 
     /** What the kernel is not asked about. */
     record Described(
@@ -46,7 +48,8 @@ final class Wishes {
             List<RegionPlan> regions,
             List<NotificationPlan> notifications) {}
 
-    Wishes(DefinedSystem system, Placement placement) {
+    Wishes(DefinedSystem system, Placement placement, boolean turns) {
+        this.turns = turns;
         this.system = system;
         this.model = system.model();
         this.placement = placement;
@@ -64,6 +67,15 @@ final class Wishes {
     private EdgePlan plan(EdgeModel edge) {
         long badge = model.components().indexOf(model.component(edge.client())) + 1L;
         return new EdgePlan(edge, badge, placement.isDirect(edge));
+    }
+
+    Placement placement() {
+        return placement;
+    }
+
+    /** Bytes of the memory of the turns that callers take; 0 when they take none. */
+    long turnBytes() {
+        return turns ? Turns.bytes(placement.domains().size()) : 0;
     }
 
     List<EdgePlan> edges() {
@@ -176,6 +188,7 @@ final class Wishes {
         for (ChannelPlan channel : channels) {
             slots += 3 * frames(channel.layout().fileBytes());
         }
+        slots += (1L + placement.domains().size()) * frames(turnBytes());
         for (MemoryRange range : devices) {
             slots += 3 * frames(range.size());
         }

@@ -26,7 +26,9 @@ public record Leak(Kind kind, String where, String what) {
         /** A page of device registers that two domains map, because both have registers in it. */
         SHARED_PAGE,
         /** A region that another domain can write whenever it likes, not only during a call that lends it. */
-        SHARED_MEMORY
+        SHARED_MEMORY,
+        /** Memory of the turns that callers take: every domain of a run writes it. */
+        TURNS
     }
 
     /** Those of {@code plan}: Grant first. */
@@ -40,6 +42,7 @@ public record Leak(Kind kind, String where, String what) {
                 .forEach(domain -> leaks.add(sharedDomain(domain)));
         addSharedPages(plan, leaks);
         addSharedMemory(plan, leaks);
+        addTurns(plan, leaks);
         return leaks;
     }
 
@@ -90,6 +93,21 @@ public record Leak(Kind kind, String where, String what) {
                 && other.place() instanceof Place.Mapped b
                 && a.address() < b.address() + b.bytes()
                 && b.address() < a.address() + a.bytes();
+    }
+
+    /** Two domains that share no channel can signal each other through it. */
+    private static void addTurns(BootPlan plan, List<Leak> leaks) {
+        List<String> domains = plan.capabilities().stream()
+                .filter(held -> held.purpose() instanceof Purpose.Turns)
+                .map(HeldCapability::domain)
+                .toList();
+        if (domains.size() > 1) {
+            leaks.add(new Leak(
+                    Kind.TURNS,
+                    String.join(", ", domains),
+                    "each can signal every other one through the memory of the turns, and make it wait for some"
+                            + " milliseconds before its calls; -Dfunc2ipc.turns=none runs without it"));
+        }
     }
 
     private static void addSharedMemory(BootPlan plan, List<Leak> leaks) {

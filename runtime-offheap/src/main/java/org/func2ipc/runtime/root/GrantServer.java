@@ -72,13 +72,18 @@ final class GrantServer implements AutoCloseable {
     }
 
     private boolean isOf(PlacedDomain domain, String name) {
-        return name.equals(TurnsPart.NAME) // there in runs with turns, which are everybody's
+        return (name.equals(TurnsPart.NAME) && takesTurns(domain))
                 || isChannelOf(domain.name(), name)
                 || pagesOf(domain).anyMatch(name::equals)
                 || plan.regionsOf(domain.name()).stream()
                         .filter(region ->
                                 !isLost.test(domain.name(), RevokedRight.memory(domain.name(), region.spec())))
                         .anyMatch(region -> name.equals(Regions.fileName(region.spec())));
+    }
+
+    private boolean takesTurns(PlacedDomain domain) {
+        return plan.capabilities().stream()
+                .anyMatch(held -> held.domain().equals(domain.name()) && held.purpose() instanceof Purpose.Turns);
     }
 
     /** A channel goes by the number in its name: one that was begun anew has another ending. */

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -36,6 +37,7 @@ import org.func2ipc.runtime.plan.HeldCapability;
 import org.func2ipc.runtime.plan.NotificationPlan;
 import org.func2ipc.runtime.plan.ReentrantComponents;
 import org.func2ipc.runtime.plan.RegionPlan;
+import org.func2ipc.runtime.turn.TurnCount;
 import org.func2ipc.runtime.turn.Turns;
 import org.jspecify.annotations.Nullable;
 
@@ -75,12 +77,13 @@ public final class RootTask implements Controlled {
             PrintStream err) {
         this.system = system;
         this.definition = definition;
-        this.booted = BootedSystem.boot(system, placement);
+        OptionalInt turns = TurnCount.of(placement.domains().size(), options.sandbox());
+        this.booted = BootedSystem.boot(system, placement, turns.isPresent());
         this.plan = booted.plan();
         this.options = options;
         this.out = out;
         this.err = err;
-        this.parts = RunParts.of(system, definition.getClass().getName(), plan, options, err);
+        this.parts = RunParts.of(system, definition.getClass().getName(), plan, turns, options, err);
         this.restarts = new Restarts(plan, this::start);
         this.supervisor = new Supervisor(system, processes, restarts, parts);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.func2ipc.dsl.DefinedSystem;
 import org.func2ipc.dsl.placement.PlacedDomain;
@@ -28,9 +29,16 @@ final class RunParts {
      * Those of a run: each option that needs one adds it here.
      *
      * @param definition binary name of the class that defines {@code system}
+     * @param turns how many there are; empty when nobody takes turns
      * @param err told of what a part cannot do
      */
-    static RunParts of(DefinedSystem system, String definition, BootPlan plan, RunOptions options, PrintStream err) {
+    static RunParts of(
+            DefinedSystem system,
+            String definition,
+            BootPlan plan,
+            OptionalInt turns,
+            RunOptions options,
+            PrintStream err) {
         List<RunPart> parts = new ArrayList<>();
         parts.add(new LiveFiles(RunDescription.of(system, definition, plan)));
         parts.add(new DurableFiles(system, options));
@@ -47,12 +55,7 @@ final class RunParts {
             parts.add(new RecordPart(directory, info, err));
         });
         KeptRun.directory(options).ifPresent(directory -> parts.add(new KeptRun(directory)));
-        TurnsPart.of(
-                        plan.placement().domains().size(),
-                        options.sandbox(),
-                        Runtime.getRuntime().availableProcessors(),
-                        System.getProperty(TurnsPart.PROPERTY, ""))
-                .ifPresent(parts::add);
+        turns.ifPresent(count -> parts.add(new TurnsPart(count)));
         ClassArchive.of(plan, options.sandbox(), err).ifPresent(parts::add);
         return new RunParts(parts);
     }

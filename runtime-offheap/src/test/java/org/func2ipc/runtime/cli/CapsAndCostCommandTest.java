@@ -13,6 +13,7 @@ import org.func2ipc.runtime.RunResult;
 import org.func2ipc.runtime.fixture.Bench;
 import org.func2ipc.runtime.fixture.Workbench;
 import org.func2ipc.runtime.record.Recordings;
+import org.func2ipc.runtime.turn.TurnCount;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +74,24 @@ class CapsAndCostCommandTest {
         assertThat(out().lines().filter(line -> line.startsWith("Domain ")))
                 .containsExactly("Domain main (0): bench, main");
         assertThat(out()).contains("calls bench (Workbench), direct").contains("shared domain");
+    }
+
+    /** As a run would have it: processes take turns when it is asked for, a single one does not. */
+    @Test
+    void capsTellsWhereCallersTakeTurns() {
+        System.setProperty(TurnCount.PROPERTY, "1");
+        try {
+            assertThat(execute(calls(0), "caps")).as(err()).isZero();
+            assertThat(out().lines().map(line -> line.replaceAll(" +", " ")))
+                    .anyMatch(line ->
+                            line.contains("| bench | frame turns | RW | | takes turns with every other domain |"))
+                    .anyMatch(line -> line.startsWith("| turns | ") && line.contains("bench, main"));
+            out.reset();
+            assertThat(execute(calls(0), "caps", "--mode", "checked")).as(err()).isZero();
+            assertThat(out()).contains("takes calls of bench").doesNotContain("turns");
+        } finally {
+            System.clearProperty(TurnCount.PROPERTY);
+        }
     }
 
     @Test

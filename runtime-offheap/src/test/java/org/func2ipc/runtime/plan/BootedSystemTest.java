@@ -149,6 +149,44 @@ final class BootedSystemTest {
     }
 
     @Test
+    void memoryOfTheTurnsIsMappedInEveryDomainAndMadeOfUntypedMemory() {
+        Placement placement = Placement.separate(system.model());
+        BootedSystem booted = BootedSystem.boot(system, placement, true);
+
+        assertThat(booted.capabilities())
+                .filteredOn(held -> held.purpose() instanceof Purpose.Turns)
+                .hasSize(3)
+                .allSatisfy(held -> {
+                    assertThat(held.rights()).isEqualTo(CapRights.READ_WRITE);
+                    assertThat(held.describe()).contains("frame turns RW: takes turns with every other domain");
+                })
+                .extracting(HeldCapability::domain)
+                .containsExactlyInAnyOrder("driver", "log", "app");
+        assertThat(booted.plan().memory().objects())
+                .filteredOn(made -> made.name().equals("turns"))
+                .singleElement()
+                .satisfies(made -> assertThat(made.bytes()).isEqualTo(4 * 0x1000));
+        assertThat(booted.plan().regions())
+                .as("addresses of regions do not depend on it")
+                .isEqualTo(separate().plan().regions());
+        Invariants.require(booted.root().kernel());
+    }
+
+    @Test
+    void turnsAreNotRevokedAndTheMessageSaysWhatToDo() {
+        BootedSystem booted = BootedSystem.boot(system, Placement.separate(system.model()), true);
+        HeldCapability turns = booted.capabilities().stream()
+                .filter(held -> held.purpose() instanceof Purpose.Turns)
+                .findFirst()
+                .orElseThrow();
+
+        assertThatThrownBy(() -> booted.revoke(turns))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("start the system with -Dfunc2ipc.turns=none")
+                .hasMessageContaining(turns.describe());
+    }
+
+    @Test
     void revokedCallIsGoneFromTheModelAndItsChannelIsUnmappedFromTheClientAlone() {
         BootedSystem booted = separate();
         HeldCapability call = callOfApp(booted, "driver");

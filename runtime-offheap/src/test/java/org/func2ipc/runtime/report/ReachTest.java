@@ -116,6 +116,23 @@ final class ReachTest {
                 .doesNotContain("faults");
     }
 
+    /** Where callers take turns every domain writes one memory, and the plan says so. */
+    @Test
+    void memoryOfTheTurnsIsAWayBetweenAllDomains() {
+        DefinedSystem system = DefinedSystem.of(new Chain(false));
+        Placement separate = Placement.separate(system.model());
+        Placement merged = Placement.merged(system.model());
+
+        assertThat(Leak.of(BootPlan.of(system, separate, true)))
+                .filteredOn(leak -> leak.kind() == Leak.Kind.TURNS)
+                .singleElement()
+                .satisfies(leak -> assertThat(leak.where()).isEqualTo("driver, other, middle, app"));
+        assertThat(Leak.of(BootPlan.of(system, separate))).noneMatch(leak -> leak.kind() == Leak.Kind.TURNS);
+        assertThat(Leak.of(BootPlan.of(system, merged, true)))
+                .as("a single domain has nobody to signal")
+                .noneMatch(leak -> leak.kind() == Leak.Kind.TURNS);
+    }
+
     @Test
     void pageWithTheRegistersOfTwoDomainsIsNamed() {
         assertThat(Leak.of(plan(false)))

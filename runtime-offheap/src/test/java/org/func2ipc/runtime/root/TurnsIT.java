@@ -18,6 +18,7 @@ import org.func2ipc.runtime.Mode;
 import org.func2ipc.runtime.RunOptions;
 import org.func2ipc.runtime.RunResult;
 import org.func2ipc.runtime.memory.OwnThread;
+import org.func2ipc.runtime.turn.TurnCount;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class TurnsIT {
     @AfterEach
     void clear() {
-        System.clearProperty(TurnsPart.PROPERTY);
+        System.clearProperty(TurnCount.PROPERTY);
         System.clearProperty(ChannelStore.PROPERTY);
     }
 
@@ -35,7 +36,7 @@ final class TurnsIT {
     @CsvSource({"1, sealed, 4", "2, files, 4", "none, sealed, 0"})
     void everyDomainTakesTurnsWhenItIsAskedFor(String turns, String channels, int domains, @TempDir Path directory)
             throws IOException {
-        System.setProperty(TurnsPart.PROPERTY, turns);
+        System.setProperty(TurnCount.PROPERTY, turns);
         System.setProperty(ChannelStore.PROPERTY, channels);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
