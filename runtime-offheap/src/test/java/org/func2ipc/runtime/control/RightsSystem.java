@@ -18,6 +18,7 @@ import org.func2ipc.dsl.component.Program;
 import org.func2ipc.dsl.component.SharedRegion;
 import org.func2ipc.dsl.component.Signal;
 import org.func2ipc.dsl.model.OnDeath;
+import org.func2ipc.runtime.ComponentFault;
 import org.func2ipc.runtime.IpcException;
 import org.func2ipc.runtime.PeerDied;
 import org.func2ipc.runtime.fixture.Bench;
@@ -120,6 +121,8 @@ public final class RightsSystem implements SystemDefinition {
             return attempt.get();
         } catch (IpcException e) {
             return e.getClass().getSimpleName() + "/" + e.executed();
+        } catch (ComponentFault e) {
+            return "lost within the call"; // the callee's right to the memory that it was just reading
         }
     }
 
