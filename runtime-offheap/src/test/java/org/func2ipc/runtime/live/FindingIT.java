@@ -45,6 +45,26 @@ final class FindingIT {
                 .doesNotContain(ProcessHandle.current().pid());
     }
 
+    @Test
+    void domainsOfARunAreItsProcessesAndNoOthers() throws IOException {
+        try (Chain chain = Chain.joined("rest")) {
+            String directory = chain.run().directory().toString();
+
+            List<Long> processes = ProcessHandle.current()
+                    .children()
+                    .filter(child -> child.info().commandLine().orElse("").contains(directory))
+                    .map(ProcessHandle::pid)
+                    .toList();
+
+            assertThat(chain.run().status().domains())
+                    .extracting(RunStatus.DomainStatus::pid)
+                    .containsExactlyInAnyOrderElementsOf(processes);
+            assertThat(chain.run().status().domains())
+                    .extracting(RunStatus.DomainStatus::name)
+                    .containsExactlyInAnyOrder("blk", "app");
+        }
+    }
+
     private static void describesTheChain(RunDescription description) {
         assertThat(description.system()).isEqualTo("chain");
         assertThat(description.definition()).isEqualTo(ChainSystem.class.getName());
