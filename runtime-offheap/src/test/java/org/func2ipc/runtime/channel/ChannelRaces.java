@@ -157,7 +157,7 @@ final class ChannelRaces {
                 }));
             }
             join(callers);
-            tally.add(LOST, watch.lost());
+            watch.tell(tally);
         }
         return tally.counts();
     }
@@ -202,7 +202,7 @@ final class ChannelRaces {
                 }));
             }
             join(callers);
-            tally.add(LOST, watch.lost());
+            watch.tell(tally);
         }
         return tally.counts();
     }
@@ -240,7 +240,7 @@ final class ChannelRaces {
                     tally.add(result == value + 1 ? "result" : "wrong result");
                 }
             })));
-            tally.add(LOST, watch.lost());
+            watch.tell(tally);
             endLater(rig);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -371,7 +371,7 @@ final class ChannelRaces {
                 tally.add("lives");
             }
             join(callers);
-            tally.add(LOST, watch.lost());
+            watch.tell(tally);
             endLater(rig);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

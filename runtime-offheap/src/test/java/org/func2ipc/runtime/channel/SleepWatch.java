@@ -4,18 +4,17 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Finds lost wake-ups, and nothing else: work is outstanding, and every thread that could do something about it sleeps in
- * the kernel. A thread that merely got no processor does not sleep, so that a busy machine is not taken for a fault.
+ * Finds lost wake-ups, and nothing else: work is outstanding, and every thread of the process sleeps in the kernel. A
+ * thread that merely got no processor does not sleep, so that a busy machine is not taken for a fault. Threads of the JVM
+ * count, too: a caller sleeps while one of them that has no processor holds what it needs.
  */
 final class SleepWatch implements AutoCloseable {
     private static final Path THREADS = Path.of("/proc/self/task");
-    /** Kernel names of the threads that call, serve, wait for asynchronous replies, and end a channel's former life. */
-    private static final List<String> NAMES = List.of("caller", "serve-", "replies-", "forget-channel");
+    private static final String NAME = "sleep-watch";
 
     private static final int SAMPLES = 25;
     private static final long PAUSE_NANOS = 4_000_000;
@@ -26,7 +25,10 @@ final class SleepWatch implements AutoCloseable {
     private final AtomicLong events = new AtomicLong();
 
     private final AtomicLong lost = new AtomicLong();
-    private final Thread thread = new Thread(this::watch, "sleep-watch");
+    /** What everybody waited for the first time. */
+    private volatile String scene = "";
+
+    private final Thread thread = new Thread(this::watch, NAME);
     private volatile boolean over;
 
     SleepWatch() {
@@ -65,6 +67,14 @@ final class SleepWatch implements AutoCloseable {
         return lost.get();
     }
 
+    /** Tells how often that was, and where each thread slept the first time. */
+    void tell(Tally tally) {
+        tally.add(ChannelRaces.LOST, lost());
+        if (!scene.isEmpty()) {
+            tally.add(ChannelRaces.LOST + " while" + scene);
+        }
+    }
+
     private void watch() {
         long stillSince = -1;
         int still = 0;
@@ -75,6 +85,7 @@ final class SleepWatch implements AutoCloseable {
             still = asleep && done == stillSince ? still + 1 : 0;
             stillSince = done;
             if (still == SAMPLES) {
+                scene = lost.get() == 0 ? stacks() : scene;
                 lost.incrementAndGet();
             }
         }
@@ -85,7 +96,7 @@ final class SleepWatch implements AutoCloseable {
             for (Path each : threads) {
                 String stat = stat(each);
                 String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
-                if (NAMES.stream().anyMatch(name::startsWith) && stat.charAt(stat.lastIndexOf(')') + 2) != 'S') {
+                if (!name.equals(NAME) && stat.charAt(stat.lastIndexOf(')') + 2) != 'S') {
                     return false;
                 }
             }
@@ -93,6 +104,17 @@ final class SleepWatch implements AutoCloseable {
         } catch (IOException e) {
             return false; // a thread ended while it was looked at
         }
+    }
+
+    private static String stacks() {
+        StringBuilder text = new StringBuilder();
+        Thread.getAllStackTraces().forEach((thread, frames) -> {
+            text.append('\n').append(thread);
+            for (StackTraceElement frame : frames) {
+                text.append("\n    at ").append(frame);
+            }
+        });
+        return text.toString();
     }
 
     private static String stat(Path thread) throws IOException {
