@@ -20,27 +20,22 @@ final class Arrivals {
 
     /** Looks over all slots of {@code inbounds}. */
     void collect(List<Inbound> inbounds) {
-        look(inbounds);
-        if (count > 0 && slotsInUse(inbounds) > 1) {
+        int slotsInUse = look(inbounds);
+        if (count > 0 && slotsInUse > 1) {
             // A thread's earlier asynchronous request may have come into a slot that the look had already passed.
             look(inbounds);
             sort();
         }
     }
 
-    private static int slotsInUse(List<Inbound> inbounds) {
+    /** Looks over all slots in use; returns how many these are. */
+    private int look(List<Inbound> inbounds) {
         int all = 0;
-        for (int i = 0; i < inbounds.size(); i++) {
-            all += inbounds.get(i).slotsInUse();
-        }
-        return all;
-    }
-
-    private void look(List<Inbound> inbounds) {
         count = 0;
         for (int i = 0; i < inbounds.size(); i++) {
             Inbound inbound = inbounds.get(i);
             int used = inbound.slotsInUse();
+            all += used;
             for (int slot = 0; slot < used; slot++) {
                 long base = inbound.slot(slot);
                 if (ServerCallSlot.isPublished(inbound, base)) {
@@ -48,6 +43,7 @@ final class Arrivals {
                 }
             }
         }
+        return all;
     }
 
     private void add(Inbound inbound, long slot) {

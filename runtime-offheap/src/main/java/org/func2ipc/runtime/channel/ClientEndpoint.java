@@ -45,7 +45,7 @@ final class ClientEndpoint {
     private final Runnable wakeCallers;
     private volatile boolean closed;
 
-    /** Others call, too: requests say when they were published. */
+    /** Others call, too: requests say when they are published before they are. */
     private volatile boolean timed;
 
     ClientEndpoint(
@@ -90,9 +90,14 @@ final class ClientEndpoint {
         return control + ChannelDescriptor.ENDPOINT_SERVER_PROCESSOR;
     }
 
-    /** True when requests are to say when they were published; reading the clock is a tenth of a call's time. */
+    /** True when a request is to say when it is published before it is: others are there, and order counts. */
     boolean isTimed() {
         return timed;
+    }
+
+    /** True when the server sleeps, or is about to: who wakes it may not run on before it has answered. */
+    boolean serverSleeps() {
+        return memory.getInt(doorbell()) == Futex.PARKED;
     }
 
     synchronized AsyncCalls asyncCalls() {

@@ -233,11 +233,9 @@ final class ClientSlot implements ClientCall, CallerTurn.Caller {
         memory.putLong(base + SlotDescriptor.REQUEST_TRACE, header.traceId());
         memory.putLong(base + SlotDescriptor.REQUEST_REMAINING, header.remainingNanos());
         MessageTap tap = over.end().tap();
-        long time = 0;
-        if (endpoint.isTimed() || tap != MessageTap.NONE) {
-            time = System.nanoTime();
-            memory.putLong(base + SlotDescriptor.REQUEST_TIME, time);
-        }
+        boolean timed = endpoint.isTimed() || endpoint.serverSleeps() || tap != MessageTap.NONE;
+        long time = timed ? System.nanoTime() : 0;
+        memory.putLong(base + SlotDescriptor.REQUEST_TIME, time);
         int flags = mode;
         if (header.chain() != 0) {
             flags |= SlotDescriptor.CHAINED;
@@ -258,11 +256,12 @@ final class ClientSlot implements ClientCall, CallerTurn.Caller {
                 SlotDescriptor.requestWord(sequence, over.index(), flags, SlotDescriptor.PUBLISHED));
         VarHandle.fullFence(); // between the publication and the look at the doorbell: see Futex
         endpoint.futex().wakeIfParked(memory, endpoint.doorbell());
-        long counter = base + SlotDescriptor.COUNTERS + (long) over.index() * Long.BYTES;
-        memory.putLong(counter, memory.getLong(counter) + 1);
         if (time == 0) {
             time = System.nanoTime(); // while the server works on it: a lone caller does not pay for the clock
+            memory.putLong(base + SlotDescriptor.REQUEST_TIME, time);
         }
+        long counter = base + SlotDescriptor.COUNTERS + (long) over.index() * Long.BYTES;
+        memory.putLong(counter, memory.getLong(counter) + 1);
         if (turn != null) {
             turn.called(time);
         }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 public final class Inbound {
     private volatile ChannelMemory memory;
     private final ChannelLayout layout;
-    private final int endpoint;
     private final List<InboundEdge> edges;
     private final long control;
+    private final long firstSlot;
     private volatile boolean failed;
     private volatile boolean timesWanted;
 
@@ -24,9 +24,9 @@ public final class Inbound {
     public Inbound(ChannelMemory memory, ChannelLayout layout, int endpoint, List<InboundEdge> edges) {
         this.memory = memory;
         this.layout = layout;
-        this.endpoint = endpoint;
         this.edges = List.copyOf(edges);
         this.control = layout.endpoint(endpoint);
+        this.firstSlot = layout.slot(endpoint, 0);
     }
 
     ChannelMemory memory() {
@@ -60,13 +60,14 @@ public final class Inbound {
         memory.putInt(control + ChannelDescriptor.ENDPOINT_SERVER_PROCESSOR, processor + 1);
     }
 
+    /** Offset of {@code slot}, which is in use. */
     long slot(int slot) {
-        return layout.slot(endpoint, slot);
+        return firstSlot + slot * layout.slotBytes();
     }
 
     /** Number of the call that is in the slot at {@code base} under {@code word}, as its client counts. */
     long call(long base, long word) {
-        long number = (base - layout.slot(endpoint, 0)) / layout.slotBytes();
+        long number = (base - firstSlot) / layout.slotBytes();
         return SlotDescriptor.call((int) number, SlotDescriptor.sequence(word));
     }
 

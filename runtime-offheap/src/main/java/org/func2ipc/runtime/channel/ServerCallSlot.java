@@ -2,6 +2,7 @@ package org.func2ipc.runtime.channel;
 
 import org.func2ipc.runtime.Executed;
 import org.func2ipc.runtime.counters.ServeCounters;
+import org.func2ipc.runtime.gate.Arrival;
 import org.func2ipc.runtime.gate.BoundaryFailure;
 import org.func2ipc.runtime.gate.CallHeader;
 import org.func2ipc.runtime.gate.MessageTap;
@@ -19,7 +20,7 @@ import org.func2ipc.sel4.MessageInfo;
 import org.jspecify.annotations.Nullable;
 
 /** One call at the server's end, from the request word to the reply word. Belongs to its server thread. */
-final class ServerCallSlot implements PendingReply.Source {
+final class ServerCallSlot implements PendingReply.Source, Arrival {
     private final ServerEndpoint endpoint;
     private final WireMessage message = new WireMessage();
     private final CallHeader header = new CallHeader();
@@ -75,6 +76,17 @@ final class ServerCallSlot implements PendingReply.Source {
         return word == 0 ? -1 : memory.getInt(base + SlotDescriptor.CLIENT_PROCESSOR) - 1;
     }
 
+    /**
+     * When the client says that it published. One that does not say so, or names a moment to come, gets its time from
+     * now on: that is what it could have by calling again.
+     */
+    @Override
+    public long at() {
+        long now = System.nanoTime();
+        long published = memory.getLong(base + SlotDescriptor.REQUEST_TIME);
+        return published != 0 && published - now < 0 ? published : now;
+    }
+
     /** Serves the request that was taken, and publishes the reply unless it comes later. */
     void serve() {
         InboundEdge edge = inbound.edge(SlotDescriptor.edge(word));
@@ -127,6 +139,7 @@ final class ServerCallSlot implements PendingReply.Source {
                         Math.min(memory.getLong(base + SlotDescriptor.REQUEST_REMAINING), edge.deadlineNanos()),
                         memory.getLong(base + SlotDescriptor.REQUEST_TRACE),
                         cancel)
+                .arrived(this)
                 .whenFull(edge.whenFull())
                 .chain(
                         (SlotDescriptor.flags(word) & SlotDescriptor.CHAINED) == 0

@@ -17,7 +17,7 @@ import org.func2ipc.sel4.IpcBufferLayout;
  *          or a reference  { u32 component, u32 2, u32 interface, u32 0 }
  *    112     u32 bytes of a long body
  *    116     u32 bits of the components that the call is nested in, if any has one
- *    120     u64 when it was published, by the machine's monotonic clock; 0 by a lone caller
+ *    120     u64 when it was published, by the machine's monotonic clock; 0 while a lone client has not looked yet
  *          reply line (server)
  *    128     u64 reply word
  *    136     u64 tag: message info with the reply's kind as label

@@ -141,7 +141,7 @@ public final class CallContext {
     private long deadlineOfFrame(int level) {
         CallFrame frame = frames[level];
         if (!frame.deadlineKnown) {
-            long own = System.nanoTime() + frame.deadlineNanos;
+            long own = frame.beganAt() + frame.deadlineNanos;
             frame.know(level == 0 ? own : earlier(own, deadlineOfFrame(level - 1)));
         }
         return frame.deadlineAt;

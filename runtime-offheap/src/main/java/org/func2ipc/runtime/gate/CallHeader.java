@@ -1,6 +1,7 @@
 package org.func2ipc.runtime.gate;
 
 import org.func2ipc.dsl.model.WhenFull;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What travels beside the body of a call. Reused from call to call by one thread; nothing is allocated.
@@ -14,6 +15,7 @@ public final class CallHeader {
     private long remainingNanos;
     private long traceId;
     private CancelSource cancel = CancelSource.NEVER;
+    private @Nullable Arrival arrival;
     private int chain;
     private WhenFull whenFull = WhenFull.WAIT;
     private boolean durable;
@@ -39,9 +41,22 @@ public final class CallHeader {
         this.cancel = cancel;
         this.whenFull = WhenFull.WAIT;
         this.chain = 0;
+        this.arrival = null;
         this.durable = false;
         this.redelivered = false;
         return this;
+    }
+
+    /** Says who knows when the request arrived; else that is when the callee is entered. Valid during the call alone. */
+    public CallHeader arrived(Arrival when) {
+        arrival = when;
+        return this;
+    }
+
+    /** Who knows when the request arrived; null when it arrives now. */
+    @Nullable
+    Arrival arrival() {
+        return arrival;
     }
 
     /** Says which components the call is nested in, by their bits (semantics R21). */
