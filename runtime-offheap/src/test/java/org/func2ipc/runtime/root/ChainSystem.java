@@ -72,7 +72,10 @@ public final class ChainSystem implements SystemDefinition {
         @Override
         public String call() {
             String own = super.call();
-            LockSupport.parkNanos(PAUSE_MILLIS * 1_000_000);
+            long end = System.nanoTime() + PAUSE_MILLIS * 1_000_000;
+            while (System.nanoTime() < end) {
+                LockSupport.parkNanos(end - System.nanoTime()); // may return at once
+            }
             return own + "," + next.call();
         }
     }
