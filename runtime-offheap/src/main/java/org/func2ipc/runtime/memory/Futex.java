@@ -76,8 +76,13 @@ public abstract sealed class Futex permits LinuxFutex, PollingFutex {
         wakeSleepers(memory, offset, Integer.MAX_VALUE);
     }
 
-    /** Wakes one more of those who sleep on the word at {@code offset}, whatever its value. */
+    /**
+     * Wakes one more of those who sleep on the word at {@code offset}, whatever its value; who is about to sleep on it
+     * looks again. To be called only by one of those who sleep on it at other times, and while another one of them does
+     * or is about to: it leaves the word AWAKE, and who wakes marks it for the others.
+     */
     public final void wakeOneMore(ChannelMemory memory, long offset) {
+        memory.putIntVolatile(offset, AWAKE);
         wakeSleepers(memory, offset, 1);
     }
 
