@@ -144,8 +144,8 @@ class CallIT {
             value = {
                 "greeter Greeter.gret x | must provide the method: \"Greeter.gret\" is none of [Greeter.greet]; did you mean",
                 "greter Greeter.greet x | \"greter\" is none of [greeter]; did you mean \"greeter\"?",
-                "greeter Greeter.greet | takes 1 arguments [name]: found 0",
-                "greeter Greeter.greet a b | takes 1 arguments [name]: found 2",
+                "greeter Greeter.greet | takes 1 argument [name]: found 0",
+                "greeter Greeter.greet a b | takes 1 argument [name]: found 2",
                 "greeter Greeter.greet [a] | name must be text: found a list",
                 "greeter Greeter.greet {name: | YAML must have",
                 "greeter | call needs a component and a method",
