@@ -267,11 +267,6 @@ final class ComponentStarter {
         Object component = components.get(model.name());
         if (durable != null && component != null) {
             durable.serve(model.name(), component, model.concurrent(), new Kept(model));
-            revoked.forEach((edge, why) -> {
-                if (edge.server().equals(model.name())) {
-                    durable.revoke(edge, why);
-                }
-            });
         }
     }
 
@@ -296,6 +291,11 @@ final class ComponentStarter {
         @Override
         public Service service(String name) {
             return ComponentStarter.this.service(model, bindings.binding(name));
+        }
+
+        @Override
+        public @Nullable String revoked(EdgeModel edge) {
+            return revoked.get(edge);
         }
     }
 

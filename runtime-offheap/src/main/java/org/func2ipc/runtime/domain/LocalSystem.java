@@ -30,6 +30,7 @@ import org.func2ipc.runtime.memory.Regions;
 import org.func2ipc.runtime.plan.BootPlan;
 import org.func2ipc.runtime.plan.BootedSystem;
 import org.func2ipc.runtime.plan.HeldCapability;
+import org.func2ipc.runtime.plan.Purpose;
 
 /**
  * A whole system in this process: modes {@code direct}, with one domain, and {@code checked}, with any number. Uses
@@ -176,8 +177,17 @@ public final class LocalSystem implements Controlled {
     @Override
     public void close(HeldCapability capability, String why) {
         domains.stream()
-                .filter(domain -> domain.name().equals(capability.domain()))
+                .filter(domain -> isAnEnd(domain.name(), capability))
                 .forEach(domain -> domain.revoke(capability.purpose(), why));
+    }
+
+    /** True for the domain that holds it, and, where it is for calls, for that of who is called: it refuses what is queued. */
+    private boolean isAnEnd(String domain, HeldCapability capability) {
+        if (domain.equals(capability.domain())) {
+            return true;
+        }
+        return capability.purpose() instanceof Purpose.Call call
+                && domain.equals(placement.domainOf(call.edge().server()).name());
     }
 
     @Override

@@ -111,6 +111,10 @@ public final class DurableDomain implements AutoCloseable {
 
         /** What serves the interface {@code name} of the component. */
         Service service(String name);
+
+        /** Why the client of {@code edge} may not call any more; null while it may. */
+        @Nullable
+        String revoked(EdgeModel edge);
     }
 
     /**
@@ -160,12 +164,17 @@ public final class DurableDomain implements AutoCloseable {
         InboundLink inbound = new InboundLink(link, directory, limits, steps);
         for (EdgeModel edge : link.edges()) {
             long badge = served.badge(edge);
-            inbound.serve(new InboundDurable(
+            InboundDurable each = new InboundDurable(
                     edge,
                     badge,
                     served.service(edge.interfaceName()),
                     served.passable(edge),
-                    taps.of(edge, badge, MessageTaps.End.SERVER)));
+                    taps.of(edge, badge, MessageTaps.End.SERVER));
+            String revoked = served.revoked(edge);
+            if (revoked != null) {
+                each.revoke(revoked);
+            }
+            inbound.serve(each);
         }
         return inbound;
     }
