@@ -16,6 +16,7 @@ final class JournalForce implements AutoCloseable {
     private final Path directory;
     private @Nullable File file;
     private @Nullable FileChannel channel;
+    private @Nullable IOException failed;
     private boolean closed;
 
     JournalForce(Path directory) {
@@ -26,11 +27,15 @@ final class JournalForce implements AutoCloseable {
      * Returns when all that was written to {@code written} is on disk.
      *
      * @return false when this is closed: nothing is known of the disk
-     * @throws UncheckedIOException when the disk cannot be written
+     * @throws UncheckedIOException when the disk cannot be written, or could not be before: what a failed write left
+     *     behind may look written to the next one
      */
     synchronized boolean force(File written) {
         if (closed) {
             return false;
+        }
+        if (failed != null) {
+            throw new UncheckedIOException("cannot write " + written + " to disk, as before: " + failed, failed);
         }
         try {
             FileChannel open = channel;
@@ -44,6 +49,7 @@ final class JournalForce implements AutoCloseable {
             open.force(false);
             return true;
         } catch (IOException e) {
+            failed = e;
             throw new UncheckedIOException("cannot write " + written + " to disk: " + e, e);
         }
     }

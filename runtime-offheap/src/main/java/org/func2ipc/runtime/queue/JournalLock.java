@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.LockSupport;
 
-/** A lock on a file that goes with its process, however that ends. */
+/**
+ * A lock on a file that goes with its process, however that ends. Who tries in vain in the process that holds it is refused,
+ * but takes the lock of the file along (POSIX): from then on it keeps out who asks in this process, and not other ones.
+ */
 public final class JournalLock implements AutoCloseable {
     private static final long LOOK_AGAIN_NANOS = 1_000_000;
 
