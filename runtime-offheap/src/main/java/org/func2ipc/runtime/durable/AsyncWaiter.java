@@ -40,6 +40,14 @@ final class AsyncWaiter implements Runnable, ReplyBoard.Waiter, AutoCloseable {
         }
         LockSupport.unpark(thread);
         board.wakeEverybody();
+        if (closed && begun.remove(call)) {
+            call.finishLater(); // the thread has ended, or will find nothing
+        }
+    }
+
+    /** Who is woken when there is a reply. */
+    Thread thread() {
+        return thread;
     }
 
     @Override

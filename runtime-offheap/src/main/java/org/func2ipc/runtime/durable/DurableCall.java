@@ -162,6 +162,7 @@ final class DurableCall implements ClientCall, ReplyBoard.Waiter {
     /** Begins an asynchronous call; ends it by itself. */
     <T> CompletionStage<T> later(ReplyReader<T> reader) {
         CompletableFuture<T> future = new CompletableFuture<>();
+        caller = client.async().thread();
         try {
             post();
         } catch (IpcException refused) {
@@ -221,9 +222,9 @@ final class DurableCall implements ClientCall, ReplyBoard.Waiter {
             references[i] = end.name(called(), message.reference(i), message.referenceType(i));
         }
         asked = false;
-        refuse(client.ask(this, CallContext.current().takeRequestName()));
-        if (!asked) {
-            asked();
+        BoundaryFailure refused = client.ask(this, CallContext.current().takeRequestName());
+        if (refused != null) {
+            throw asked ? lost(refused) : end.failed(called(), refused);
         }
     }
 
@@ -252,21 +253,7 @@ final class DurableCall implements ClientCall, ReplyBoard.Waiter {
         client.settle(this);
         MessageTap tap = end.tap();
         if (!done) {
-            BoundaryFailure failed = unanswered();
-            if (counters != null) {
-                counters.fail(
-                        failed.kind().code(),
-                        MAYBE,
-                        failed.kind() == ReplyKind.DEADLINE_EXCEEDED,
-                        failed.kind().name());
-            }
-            IpcException failure = failed.kind() == ReplyKind.DEADLINE_EXCEEDED
-                    ? end.late(called(), Executed.MAYBE, header.remainingNanos())
-                    : end.failed(called(), failed);
-            if (tap != MessageTap.NONE) {
-                tap.failure(System.nanoTime(), number, end.wireLabel(called()), header.traceId(), failure);
-            }
-            throw failure;
+            throw lost(unanswered());
         }
         if (counters != null) {
             counters.end(message.length(), true);
@@ -278,6 +265,21 @@ final class DurableCall implements ClientCall, ReplyBoard.Waiter {
             throw end.failed(called(), injected);
         }
         return end.completed(called(), code, message, header.remainingNanos(), deadlineAt);
+    }
+
+    /** It was asked, and no reply is awaited any more. */
+    private IpcException lost(BoundaryFailure failed) {
+        boolean late = failed.kind() == ReplyKind.DEADLINE_EXCEEDED;
+        if (counters != null) {
+            counters.fail(failed.kind().code(), MAYBE, late, failed.kind().name());
+        }
+        IpcException failure =
+                late ? end.late(called(), Executed.MAYBE, header.remainingNanos()) : end.failed(called(), failed);
+        MessageTap tap = end.tap();
+        if (tap != MessageTap.NONE) {
+            tap.failure(System.nanoTime(), number, end.wireLabel(called()), header.traceId(), failure);
+        }
+        return failure;
     }
 
     private BoundaryFailure unanswered() {

@@ -1,5 +1,6 @@
 package org.func2ipc.runtime.durable;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -10,6 +11,7 @@ import org.func2ipc.runtime.gate.BoundaryFailure;
 import org.func2ipc.runtime.gate.ReplyKind;
 import org.func2ipc.runtime.queue.JournalReader;
 import org.func2ipc.runtime.queue.JournalWriter;
+import org.func2ipc.runtime.wire.WireMessage;
 import org.jspecify.annotations.Nullable;
 
 /** The calling end of one link: appends requests, the only one to do so. */
@@ -19,6 +21,7 @@ final class DurableClient implements AutoCloseable {
     private static final long LOOK_AGAIN_NANOS = 1_000_000;
 
     private final DurableLink link;
+    private final boolean synced;
     private final DurableLimits limits;
     private final Path directory;
     private final DurableSteps steps;
@@ -52,25 +55,27 @@ final class DurableClient implements AutoCloseable {
      */
     DurableClient(DurableLink link, Path directory, DurableLimits limits, WaitPolicy waiting, DurableSteps steps) {
         this.link = link;
+        this.synced = link.synced();
         this.limits = limits;
         this.directory = link.in(directory);
         this.steps = steps;
         this.requests = JournalWriter.open(
                 this.directory.resolve(LinkDescriptor.REQUESTS),
                 limits.rollBytes(),
-                link.synced(),
+                synced,
                 () -> steps.at(DurableStep.REQUEST_HALF_WRITTEN));
         this.control = new LinkControl(this.directory);
-        this.last = Math.max(lastNumber(), control.firstNumber());
+        long former = lastNumber();
+        this.last = Math.max(former, control.firstNumber());
         this.replies = JournalReader.open(this.directory.resolve(LinkDescriptor.REPLIES));
         if (!toLastTold() && !replies.last()) {
             replies.toStart();
         }
         steps.at(DurableStep.CLIENT_OPENED);
-        if (link.synced()) {
+        if (synced) {
             requests.sync();
         }
-        control.publish(last);
+        control.publish(former);
         control.read(Math.max(0, replies.index()));
         control.ringServer();
         this.board = new ReplyBoard(replies, control, waiting, steps);
@@ -156,7 +161,7 @@ final class DurableClient implements AutoCloseable {
         }
         call.number(before.number());
         call.asked();
-        if (!known.give(before, call)) {
+        if (call.isAwaited() && !known.give(before, call)) {
             board.add(call); // a reply is noted before it is handed out, and noting waits for this
         }
     }
@@ -188,45 +193,60 @@ final class DurableClient implements AutoCloseable {
             long number = last + 1;
             call.number(number);
             byte[] head = call.head(number, name == null ? origin : name.getMostSignificantBits(), name);
-            boolean awaited = call.isAwaited();
-            if (awaited) {
+            if (call.isAwaited()) {
                 board.add(call);
             }
-            long index = requests.append(
-                    head,
-                    LinkDescriptor.REQUEST_BODY,
-                    call.message().body(),
-                    0,
-                    call.message().length());
-            if (index == JournalWriter.NO_ROOM) {
+            BoundaryFailure refused = append(head, call.message());
+            if (refused != null) {
                 board.remove(call);
-                return noRoom();
+                return refused;
             }
+            call.asked(); // while nobody can answer it
             last = number;
             if (name != null && named != null) {
                 named.asked(name, number, call.fingerprint());
             }
             steps.at(DurableStep.REQUEST_APPENDED);
-            if (!link.synced()) {
+            if (!synced) {
                 control.publish(number);
             }
-            if (!awaited && number % CATCH_UP_EVERY == 0) {
-                board.catchUp();
-            }
             forget(number);
+        }
+        if (!call.isAwaited() && call.number() % CATCH_UP_EVERY == 0) {
+            board.catchUp(); // which waits for who holds the named requests, who may wait for this
         }
         return null;
     }
 
+    private @Nullable BoundaryFailure append(byte[] head, WireMessage message) {
+        try {
+            long index = requests.append(head, LinkDescriptor.REQUEST_BODY, message.body(), 0, message.length());
+            return index == JournalWriter.NO_ROOM ? noRoom() : null;
+        } catch (UncheckedIOException e) {
+            return unwritable(Executed.NO, e);
+        }
+    }
+
     /** Lets the server take the request that was appended. */
     private @Nullable BoundaryFailure publish(DurableCall call) {
-        if (link.synced() && !force(call.number())) {
-            board.remove(call);
-            return stopped(Executed.MAYBE);
+        if (synced) {
+            BoundaryFailure failed = forced(call.number());
+            if (failed != null) {
+                board.remove(call);
+                return failed;
+            }
         }
         steps.at(DurableStep.REQUEST_PUBLISHED);
         control.ringServer();
         return null;
+    }
+
+    private @Nullable BoundaryFailure forced(long number) {
+        try {
+            return force(number) ? null : stopped(Executed.MAYBE);
+        } catch (UncheckedIOException e) {
+            return unwritable(Executed.MAYBE, e);
+        }
     }
 
     /** Request {@code number} counts, once it is on disk; one force is for all that were appended before it. */
@@ -248,6 +268,14 @@ final class DurableClient implements AutoCloseable {
 
     private static BoundaryFailure stopped(Executed executed) {
         return new BoundaryFailure(ReplyKind.CANCELLED, executed, "the system is being stopped");
+    }
+
+    /** The next life of this end finds what was appended, and lets the server take it. */
+    private BoundaryFailure unwritable(Executed executed, UncheckedIOException cause) {
+        return new BoundaryFailure(
+                ReplyKind.OVERLOADED,
+                executed,
+                cause.getMessage() + ": mend the disk of " + directory + " and start the system anew");
     }
 
     private BoundaryFailure noRoom() {

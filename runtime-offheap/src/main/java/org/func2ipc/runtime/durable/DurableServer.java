@@ -211,7 +211,13 @@ final class DurableServer implements WaitBudget.Look {
     /** Where the reply of {@code request} goes, which is answered later. */
     PendingReply later(DurableRequest request) {
         request.leaveBehind();
-        return (kind, reply) -> request.answer(kind, reply, this);
+        return (kind, reply) -> {
+            try {
+                request.answer(kind, reply, this);
+            } catch (Throwable e) {
+                deaths.died(component, e); // of who completes it: nobody else would be told
+            }
+        };
     }
 
     /** The component can run no more requests: they wait for its next life. */

@@ -20,6 +20,7 @@ final class InboundLink implements AutoCloseable {
     private static final long LOOK_AGAIN_NANOS = 10_000_000;
 
     private final DurableLink link;
+    private final boolean synced;
     private final DurableSteps steps;
     private final LinkControl control;
     private final JournalReader requests;
@@ -63,12 +64,13 @@ final class InboundLink implements AutoCloseable {
      */
     InboundLink(DurableLink link, Path directory, DurableLimits limits, DurableSteps steps) {
         this.link = link;
+        this.synced = link.synced();
         this.steps = steps;
         Path place = link.in(directory);
         this.replies = JournalWriter.open(
                 place.resolve(LinkDescriptor.REPLIES),
                 limits.rollBytes(),
-                link.synced(),
+                synced,
                 () -> steps.at(DurableStep.REPLY_HALF_WRITTEN));
         this.control = new LinkControl(place);
         steps.at(DurableStep.SERVER_OPENED);
@@ -96,7 +98,7 @@ final class InboundLink implements AutoCloseable {
     /** Replies of a former life that its client was not told of: they count from now on. */
     private void tellFormer(long last) {
         if (last > control.told()) {
-            if (link.synced()) {
+            if (synced) {
                 replies.sync();
             }
             control.tell(last);
@@ -221,7 +223,7 @@ final class InboundLink implements AutoCloseable {
         }
         lastReply = index;
         steps.at(DurableStep.REPLY_APPENDED);
-        if (!link.synced()) {
+        if (!synced) {
             control.tell(index);
         }
         if (request.isOneWay()) {
@@ -247,7 +249,7 @@ final class InboundLink implements AutoCloseable {
 
     /** The reply with {@code index} counts, once it is on disk where that is asked for; one force is for all before it. */
     private boolean tell(long index) {
-        if (!link.synced()) {
+        if (!synced) {
             return true; // told when it was appended
         }
         synchronized (forcing) {

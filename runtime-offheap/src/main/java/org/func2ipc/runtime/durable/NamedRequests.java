@@ -66,15 +66,24 @@ final class NamedRequests implements AutoCloseable {
         }
     }
 
-    /** The request with {@code id}; null when there was none, or it was forgotten. */
+    /** The request with {@code id}; null when there was none, or the file with its reply was removed. */
     synchronized @Nullable Named find(UUID id) {
-        return requests.get(id);
+        Named named = requests.get(id);
+        if (named == null || !isForgotten(named)) {
+            return named;
+        }
+        requests.remove(id);
+        return null;
+    }
+
+    private boolean isForgotten(Named named) {
+        return named.reply != JournalReader.NONE && !replies.moveTo(named.reply);
     }
 
     /** A request was appended. */
     synchronized Named asked(UUID id, long number, long fingerprint) {
         if (requests.size() >= purgeAt) {
-            requests.values().removeIf(named -> named.reply != JournalReader.NONE && !replies.moveTo(named.reply));
+            requests.values().removeIf(this::isForgotten);
             purgeAt = Math.max(PURGE_AT, 2 * requests.size());
         }
         Named named = new Named(number, fingerprint);

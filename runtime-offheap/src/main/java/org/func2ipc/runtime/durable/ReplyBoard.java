@@ -187,7 +187,7 @@ final class ReplyBoard {
         /** True when there is a reply to read. */
         @Override
         public boolean found() {
-            return control.told() > replies.index();
+            return control.told() > Math.max(0, replies.index()); // none of them has an index
         }
 
         @Override

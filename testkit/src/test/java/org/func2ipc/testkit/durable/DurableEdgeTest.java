@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -156,6 +157,37 @@ final class DurableEdgeTest {
         long again = life(store -> named("order 0", store, 1));
 
         assertThat(again).isEqualTo(1);
+    }
+
+    @Test
+    void aNameWhoseReplyWasRemovedIsANewRequest() {
+        System.setProperty(ROLL, "65536");
+        System.setProperty(KEEP, "0");
+
+        life(store -> {
+            long first = named("order 1", store, 1);
+            Path oldest = oldestReplies();
+            long end = System.nanoTime() + Duration.ofSeconds(50).toNanos();
+            long calls = 0;
+            while (Files.exists(oldest) && System.nanoTime() - end < 0) {
+                calls = store.add(1);
+            }
+            assertThat(oldest).doesNotExist();
+
+            assertThat(named("order 1", store, 1)).as("it runs once more").isEqualTo(calls + 1);
+            assertThat(first).isEqualTo(1);
+            return 0L;
+        });
+    }
+
+    private Path oldestReplies() {
+        try (Stream<Path> files = Files.list(directory.resolve("program+store").resolve("replies"))) {
+            return files.filter(file -> file.toString().endsWith(".cq4"))
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

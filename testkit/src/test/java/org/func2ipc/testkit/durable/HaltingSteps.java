@@ -6,7 +6,7 @@ import org.func2ipc.runtime.durable.DurableStep;
 import org.func2ipc.runtime.durable.DurableSteps;
 import org.jspecify.annotations.Nullable;
 
-/** Ends this process at the step that a file names: as a kill does, without a shutdown. */
+/** Ends this process at the step that a file names: as a kill does, without a shutdown. Tells {@link StepHook} first. */
 public final class HaltingSteps implements DurableSteps {
     static final String ARMED = "halt-at";
     private static final int KILLED = 137;
@@ -23,6 +23,7 @@ public final class HaltingSteps implements DurableSteps {
 
     @Override
     public void at(DurableStep step) {
+        StepHook.at(step);
         MappedByteBuffer words = armed;
         if (words != null && words.getInt(0) == step.name().hashCode()) {
             words.putInt(0, 0);
