@@ -26,6 +26,7 @@ import org.func2ipc.runtime.RunResult;
 public final class DurableMeasures {
     private static final long CALLS = 100_000;
     private static final long SYNCED_CALLS = 2_000;
+    private static final long CALLS_OF_EACH = 1_000;
     private static final int ENTRIES = 1_000_000;
     private static final String ROLL = "func2ipc.durable.roll";
     private static final Duration LONGEST_RUN = Duration.ofMinutes(3);
@@ -46,6 +47,7 @@ public final class DurableMeasures {
             List<Measure> rows = new ArrayList<>();
             rows.addAll(measures.calls("durable", new KeeperSystem.Durable(), CALLS));
             rows.addAll(measures.calls("durable, synced to disk", new KeeperSystem.Synced(), SYNCED_CALLS));
+            rows.add(measures.callers());
             rows.addAll(measures.recovery());
             return rows;
         } finally {
@@ -63,17 +65,7 @@ public final class DurableMeasures {
 
     private List<Measure> calls(String name, SystemDefinition system, long count) throws IOException {
         Path place = Files.createTempDirectory(directory, "calls");
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        RunResult result = Func2Ipc.run(
-                system,
-                RunOptions.of(Mode.IPC)
-                        .withDurable(place.resolve("edges"))
-                        .withArguments(place.toString(), Long.toString(count))
-                        .withTimeout(LONGEST_RUN),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                err);
-        requireGood(result);
-        PrintedValues printed = new PrintedValues(out);
+        PrintedValues printed = run(system, place, place.toString(), Long.toString(count));
         String times = String.format(
                 Locale.ROOT,
                 "%.2f times the queue at p50, allocated %.1f B at the client",
@@ -82,6 +74,35 @@ public final class DurableMeasures {
         return List.of(
                 new Measure("Chronicle Queue raw, as " + name, printed.percentiles("raw"), ""),
                 new Measure("call of one long, " + name, printed.percentiles("call"), times));
+    }
+
+    /** What {@code system} prints, with its edges below {@code place}. */
+    private PrintedValues run(SystemDefinition system, Path place, String... arguments) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        RunResult result = Func2Ipc.run(
+                system,
+                RunOptions.of(Mode.IPC)
+                        .withDurable(place.resolve("edges"))
+                        .withArguments(arguments)
+                        .withTimeout(LONGEST_RUN),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                err);
+        requireGood(result);
+        return new PrintedValues(out);
+    }
+
+    /** What it gains that one force is for all that were appended before it. */
+    private Measure callers() throws IOException {
+        PrintedValues printed =
+                run(new CallersSystem(), Files.createTempDirectory(directory, "callers"), Long.toString(CALLS_OF_EACH));
+        return new Measure(
+                "synced calls of " + CallersSystem.CALLERS + " callers at a time",
+                String.format(Locale.ROOT, "%,.0f a second", printed.value("many")),
+                String.format(
+                        Locale.ROOT,
+                        "one caller %,.0f, %.1f times",
+                        printed.value("one"),
+                        printed.value("many") / printed.value("one")));
     }
 
     private static void requireGood(RunResult result) throws IOException {
