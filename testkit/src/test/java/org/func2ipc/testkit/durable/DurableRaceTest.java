@@ -36,7 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Callers of one durable edge that meet: each order of their steps that once went wrong, made to happen. */
 final class DurableRaceTest {
     private static final long BOUND_SECONDS = 60;
-    private static final long WINDOW_NANOS = 200_000_000;
+    private static final long WINDOW_NANOS = 500_000_000;
+    private static final int WINDOWS = 6;
     /** What a thread that sleeps may use of a window; one that spins uses all of it. */
     private static final long IDLE_NANOS = 10_000_000;
     /** After so many requests a client looks for the replies to those that nobody waits for. */
@@ -184,8 +185,7 @@ final class DurableRaceTest {
     private static void awaitIdle(Thread thread) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long used = Long.MAX_VALUE;
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (used > IDLE_NANOS && System.nanoTime() - end < 0) {
+        for (int i = 0; i < WINDOWS && used > IDLE_NANOS; i++) {
             long before = threads.getThreadCpuTime(thread.getId());
             long windowEnd = System.nanoTime() + WINDOW_NANOS;
             while (System.nanoTime() - windowEnd < 0) {
