@@ -1,5 +1,6 @@
 package org.func2ipc.runtime.control;
 
+import java.util.List;
 import org.func2ipc.runtime.RunResult;
 import org.func2ipc.runtime.plan.BootedSystem;
 import org.func2ipc.runtime.plan.HeldCapability;
@@ -17,13 +18,13 @@ public interface Controlled {
     RunResult run(Runnable ready);
 
     /**
-     * Closes what a capability stood for that was revoked. Returns when it is closed, or the system has
-     * ended.
+     * Closes what capabilities stood for that were revoked. Returns when all is closed, or the system has ended.
      *
-     * @param capability as it was held
-     * @param why what those who use it are told
+     * @param gone as they were held
+     * @param why what those who use them are told
+     * @throws IllegalStateException when a domain at an end of one did not say in time that it is closed there
      */
-    void close(HeldCapability capability, String why);
+    void close(List<HeldCapability> gone, String why);
 
     /** Asks it to end; returns at once. */
     void requestStop();

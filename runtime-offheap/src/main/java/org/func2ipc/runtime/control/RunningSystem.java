@@ -31,10 +31,14 @@ public interface RunningSystem extends AutoCloseable {
      *     notification, which takes every right to call that component, or to signal, along; an interrupt, or the right
      *     to acknowledge it; a region, which is taken from all components of the domain, as memory is mapped for a domain,
      *     {@code mem} with all other registers in the same pages
+     * <p>A domain that was stopped cannot say that it has closed its end. After 10 s this gives up waiting for it: the
+     * capability is gone, and the other ends refuse what comes over it, but the stopped domain may go on with what needs
+     * no other end until it is told, which is the first thing that it hears when it goes on, or is started anew.
+     *
      * @return all that is gone
      * @throws IllegalArgumentException when it is not held (any more), or is not taken back while a system runs: a channel,
      *     which goes with its last edge, and where faults go; the message says what to do instead
-     * @throws IllegalStateException when the system has ended
+     * @throws IllegalStateException when the system has ended, or a domain did not answer within 10 s
      */
     List<HeldCapability> revoke(HeldCapability capability);
 
@@ -43,7 +47,7 @@ public interface RunningSystem extends AutoCloseable {
      *
      * @return all that is gone
      * @throws IllegalArgumentException when {@code client} has none
-     * @throws IllegalStateException when the system has ended
+     * @throws IllegalStateException when the system has ended, or a domain did not answer within 10 s
      */
     default List<HeldCapability> revoke(String client, String server) {
         List<HeldCapability> gone = new ArrayList<>();

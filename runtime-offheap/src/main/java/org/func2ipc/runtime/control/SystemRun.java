@@ -49,11 +49,7 @@ public final class SystemRun implements RunningSystem {
         }
         List<HeldCapability> gone = system.booted().revoke(capability);
         String why = "the capability was revoked: " + capability.describe();
-        for (HeldCapability each : gone) {
-            if (isClosed(each.purpose())) {
-                system.close(each, why);
-            }
-        }
+        system.close(gone.stream().filter(each -> isClosed(each.purpose())).toList(), why);
         return gone;
     }
 

@@ -175,10 +175,12 @@ public final class LocalSystem implements Controlled {
     }
 
     @Override
-    public void close(HeldCapability capability, String why) {
-        domains.stream()
-                .filter(domain -> isAnEnd(domain.name(), capability))
-                .forEach(domain -> domain.revoke(capability.purpose(), why));
+    public void close(List<HeldCapability> gone, String why) {
+        for (HeldCapability capability : gone) {
+            domains.stream()
+                    .filter(domain -> isAnEnd(domain.name(), capability))
+                    .forEach(domain -> domain.revoke(capability.purpose(), why));
+        }
     }
 
     /** True for the domain that holds it, and, where it is for calls, for that of who is called: it refuses what is queued. */

@@ -1,7 +1,5 @@
 package org.func2ipc.runtime.root;
 
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,9 @@ import org.func2ipc.dsl.placement.PlacedDomain;
  */
 final class Revocations {
     private final BiConsumer<String, ControlMessage> sender;
-    private final Map<RevokedRight, Waiting> waiting = new HashMap<>();
+    /** Read by other threads, too. */
+    private final Map<RevokedRight, Waiting> waiting = new ConcurrentHashMap<>();
+
     private final Map<RevokedRight, String> all = new LinkedHashMap<>();
     /** What each domain knows that it has lost; read by threads that hand out memory. */
     private final Map<String, Set<RevokedRight>> known = new ConcurrentHashMap<>();
@@ -37,7 +37,9 @@ final class Revocations {
                 .filter(domain -> right.concerns(domain.name(), domain.components()))
                 .map(PlacedDomain::name)
                 .toList();
-        waiting.put(right, new Waiting(new HashSet<>(concerned), revoked.closed()));
+        Set<String> unanswered = ConcurrentHashMap.newKeySet();
+        unanswered.addAll(concerned);
+        waiting.put(right, new Waiting(unanswered, revoked.closed()));
         concerned.forEach(domain -> sender.accept(domain, right.told(revoked.why())));
         completeThoseDone();
     }
@@ -70,6 +72,15 @@ final class Revocations {
     /** True when {@code domain} knows that it has lost {@code right}. Any thread may ask. */
     boolean isLost(String domain, RevokedRight right) {
         return known.getOrDefault(domain, Set.of()).contains(right);
+    }
+
+    /** Domains that have not answered all that they were told. Any thread may ask. */
+    List<String> unanswered() {
+        return waiting.values().stream()
+                .flatMap(right -> right.domains().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** A domain is no more, and with it what it had mapped. */

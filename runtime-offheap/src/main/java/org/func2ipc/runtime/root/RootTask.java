@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 /** The launcher of mode {@code ipc}: a process per domain, supervised from this one. */
 public final class RootTask implements Controlled {
     private static final long HOOK_SECONDS = 20;
+    /** A domain that runs answers within milliseconds; one that does not was stopped. */
+    private static final long REVOKE_SECONDS = 10;
 
     private final DefinedSystem system;
     private final SystemDefinition definition;
@@ -94,10 +97,23 @@ public final class RootTask implements Controlled {
     }
 
     @Override
-    public void close(HeldCapability capability, String why) {
-        CompletableFuture<Void> closed = new CompletableFuture<>();
-        supervisor.accept(new Event.Revoked(RevokedRight.of(capability), why, closed));
-        closed.join();
+    public void close(List<HeldCapability> gone, String why) {
+        List<Event.Revoked> told = gone.stream()
+                .map(each -> new Event.Revoked(RevokedRight.of(each), why, new CompletableFuture<>()))
+                .toList();
+        told.forEach(supervisor::accept);
+        try {
+            CompletableFuture.allOf(told.stream().map(Event.Revoked::closed).toArray(CompletableFuture[]::new))
+                    .orTimeout(REVOKE_SECONDS, TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException(
+                    "revoked, but not closed everywhere within " + REVOKE_SECONDS
+                            + " s, for want of an answer of domains "
+                            + supervisor.unanswered() + ": others refuse what comes of them; let them go on, or kill"
+                            + " them (" + why + ")",
+                    e.getCause());
+        }
     }
 
     @Override

@@ -199,6 +199,11 @@ final class Supervisor {
         return revocations.isLost(domain, right);
     }
 
+    /** Domains that have not said that they know all that they have lost. Any thread may ask. */
+    List<String> unanswered() {
+        return revocations.unanswered();
+    }
+
     /** The system has ended: nobody waits for anything any more, now or later. */
     void end() {
         revocations.end();

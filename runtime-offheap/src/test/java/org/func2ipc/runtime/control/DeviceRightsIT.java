@@ -164,6 +164,35 @@ final class DeviceRightsIT {
         }
     }
 
+    /** It cannot answer: whoever revokes is told so, and it hears of it when it goes on. */
+    @Test
+    void revokeDoesNotWaitForADomainThatWasStopped(@TempDir Path directory) throws Exception {
+        Path goOn = directory.resolve("go-on");
+        try (RunningSystem system = start(Mode.IPC, goOn)) {
+            awaitState();
+            String driver = latest().substring(latest().lastIndexOf('=') + 1);
+            HeldCapability registers = held(system, REGISTERS);
+            assertThat(new ProcessBuilder("kill", "-STOP", driver).start().waitFor())
+                    .isZero();
+            try {
+                assertThatThrownBy(() -> system.revoke(registers))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("for want of an answer of domains [driver]")
+                        .hasMessageContaining(registers.describe());
+                assertThat(system.capabilities()).doesNotContain(registers);
+            } finally {
+                assertThat(new ProcessBuilder("kill", "-CONT", driver).start().waitFor())
+                        .isZero();
+            }
+            state.putAll(Map.of("read", GONE, "write", GONE));
+            awaitState();
+            Files.delete(goOn);
+            assertThat(system.await().status())
+                    .as(err.toString(StandardCharsets.UTF_8))
+                    .isZero();
+        }
+    }
+
     /** R17: a new life is given no more than the one before held. */
     @Test
     void whatWasRevokedIsNotGivenBackToADriverThatIsStartedAnew(@TempDir Path directory) throws Exception {

@@ -18,6 +18,7 @@ import org.func2ipc.dsl.component.Notified;
 import org.func2ipc.dsl.component.Program;
 import org.func2ipc.dsl.component.Signal;
 import org.func2ipc.dsl.model.OnDeath;
+import org.func2ipc.runtime.DeadlineExceeded;
 import org.func2ipc.runtime.IpcException;
 import org.func2ipc.runtime.PeerDied;
 import org.func2ipc.runtime.fixture.Bench;
@@ -159,6 +160,8 @@ public final class DeviceRightsSystem implements SystemDefinition {
                         + driver.notes();
             } catch (PeerDied e) {
                 return "driver died";
+            } catch (DeadlineExceeded e) {
+                return "driver late";
             }
         }
 
