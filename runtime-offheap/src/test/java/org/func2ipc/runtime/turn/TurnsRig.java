@@ -39,6 +39,11 @@ final class TurnsRig implements AutoCloseable {
         return TurnsDescriptor.line(domain, 0);
     }
 
+    /** The line that has turn {@code turn}; 0 for none. */
+    long holder(int turn) {
+        return memory.getLongAcquire(TurnsDescriptor.turn(turn));
+    }
+
     /** One call; returns how long it waited for its turn. */
     long call(CallerTurn caller) {
         return call(caller, Long.MAX_VALUE);
