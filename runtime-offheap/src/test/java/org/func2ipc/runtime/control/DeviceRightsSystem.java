@@ -77,9 +77,9 @@ public final class DeviceRightsSystem implements SystemDefinition {
             worked++;
         }
 
-        /** How often it was signalled. */
+        /** How often it was signalled: another number each time, so that no idempotent method may tell it. */
         @Override
-        public long steady(long x) {
+        public long add(long a, long b) {
             return worked;
         }
 
@@ -167,11 +167,11 @@ public final class DeviceRightsSystem implements SystemDefinition {
 
         /** Signals until that was handled. */
         private String worked(Path goOn) {
-            long before = driver.steady(0);
+            long before = driver.add(0, 0);
             do {
                 work.signal();
                 LockSupport.parkNanos(100_000);
-            } while (driver.steady(0) == before && Files.exists(goOn));
+            } while (driver.add(0, 0) == before && Files.exists(goOn));
             return "heard";
         }
     }
