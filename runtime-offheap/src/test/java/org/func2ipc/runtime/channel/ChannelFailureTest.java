@@ -324,7 +324,7 @@ final class ChannelFailureTest {
     @Test
     void secondReplyIsNotTaken() {
         Holder target = new Holder();
-        try (ChannelRig rig = new ChannelRig(target, Duration.ofSeconds(2), false, Map.of())) {
+        try (ChannelRig rig = new ChannelRig(target, Duration.ofSeconds(5), false, Map.of())) {
             Calculator client = rig.client();
             assertThat(client.increment(1)).isEqualTo(2);
             CompletableFuture<IpcException> waiting = failing(client, -1);
