@@ -7,6 +7,7 @@ import org.func2ipc.runtime.gate.BoundaryFailure;
 import org.func2ipc.runtime.gate.CallHeader;
 import org.func2ipc.runtime.gate.CancelSource;
 import org.func2ipc.runtime.gate.MessageTap;
+import org.func2ipc.runtime.gate.PendingReply;
 import org.func2ipc.runtime.gate.ReferencePort;
 import org.func2ipc.runtime.gate.RefusedReference;
 import org.func2ipc.runtime.gate.ReplyKind;
@@ -22,6 +23,8 @@ final class DurableRequest {
 
     private final WireMessage message = new WireMessage();
     private final CallHeader header = new CallHeader();
+    private final PendingReply.Source places;
+    private final Runnable afterRun;
     private byte[] request = new byte[1024];
     private int requestLength;
     private byte[] state = {};
@@ -34,6 +37,12 @@ final class DurableRequest {
     private @Nullable MethodDescriptor method;
     private boolean redelivered;
     private boolean leftBehind;
+
+    /** One of {@code server}. */
+    DurableRequest(DurableServer server) {
+        this.places = () -> server.later(this);
+        this.afterRun = () -> keep(server);
+    }
 
     /** Takes over {@code entry} of {@code from}. */
     void read(InboundLink from, byte[] entry, int length, boolean again) {
@@ -84,7 +93,7 @@ final class DurableRequest {
     /** Serves it, as often as it takes until its component has run it, and stores the reply unless it comes later. */
     void serve(DurableServer server) {
         while (!server.isStopping()) {
-            ReplyKind kind = run(server);
+            ReplyKind kind = run();
             server.steps().at(DurableStep.REQUEST_RUN);
             if (kind == null) {
                 return; // answered later, by who completes it
@@ -101,7 +110,7 @@ final class DurableRequest {
         }
     }
 
-    private @Nullable ReplyKind run(DurableServer server) {
+    private @Nullable ReplyKind run() {
         InboundDurable over = edge;
         int length = requestLength - LinkDescriptor.REQUEST_BODY;
         if (over == null) {
@@ -130,8 +139,7 @@ final class DurableRequest {
         if (over.tap() != MessageTap.NONE) {
             over.tap().request(System.nanoTime(), number(), label(), header, message);
         }
-        return over.service()
-                .serveDurable(label(), header, message, over.window(), () -> server.later(this), () -> keep(server));
+        return over.service().serveDurable(label(), header, message, over.window(), places, afterRun);
     }
 
     private long trace() {

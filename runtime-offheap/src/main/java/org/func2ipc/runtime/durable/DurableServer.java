@@ -146,13 +146,13 @@ final class DurableServer implements WaitBudget.Look {
     }
 
     private void run() {
-        DurableRequest request = new DurableRequest();
+        DurableRequest request = new DurableRequest(this);
         try {
             while (!stopping) {
                 if (take(request)) {
                     request.serve(this);
                     if (request.isLeftBehind()) {
-                        request = new DurableRequest();
+                        request = new DurableRequest(this);
                     }
                 }
             }

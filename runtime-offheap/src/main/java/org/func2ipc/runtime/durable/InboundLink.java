@@ -173,7 +173,7 @@ final class InboundLink implements AutoCloseable {
             }
             seen = number;
             outstanding.taken(number, requests.index());
-            if (answeredBefore.remove(number)) {
+            if (!answeredBefore.isEmpty() && answeredBefore.remove(number)) {
                 if (outstanding.answer(number)) {
                     storeProgress();
                 }
