@@ -219,7 +219,9 @@ final class DeviceRightsIT {
 
             assertThat(out().substring(before).lines())
                     .as("not even once")
-                    .allMatch(line -> refused(line).startsWith(expected()) || line.equals("driver died"));
+                    .allMatch(line -> refused(line).startsWith(expected())
+                            || line.equals("driver died")
+                            || line.equals("driver late"));
             Files.delete(goOn);
             assertThat(system.await().status())
                     .as(err.toString(StandardCharsets.UTF_8))

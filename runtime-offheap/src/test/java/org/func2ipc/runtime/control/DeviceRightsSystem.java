@@ -118,6 +118,8 @@ public final class DeviceRightsSystem implements SystemDefinition {
     private static String outcome(Supplier<String> attempt) {
         try {
             return attempt.get();
+        } catch (PeerDied | DeadlineExceeded e) {
+            throw e; // of a driver that is being started anew: nothing that a right says
         } catch (IpcException e) {
             return e.getClass().getSimpleName() + "/" + e.executed();
         }

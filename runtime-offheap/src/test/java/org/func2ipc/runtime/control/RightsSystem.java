@@ -119,6 +119,8 @@ public final class RightsSystem implements SystemDefinition {
     private static String outcome(Supplier<String> attempt) {
         try {
             return attempt.get();
+        } catch (PeerDied e) {
+            throw e; // of a worker that is being started anew: nothing that a right says
         } catch (IpcException e) {
             return e.getClass().getSimpleName() + "/" + e.executed();
         } catch (ComponentFault e) {
