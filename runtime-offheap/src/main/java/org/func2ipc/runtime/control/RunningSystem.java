@@ -27,14 +27,14 @@ public interface RunningSystem extends AutoCloseable {
      * not, for registers, and for an interrupt and its acknowledgement; who waits is woken. A domain that is started anew
      * does not get back what was revoked.
      *
-     * @param capability one of {@link #capabilities}: the right to call, or to signal; the right to serve or to wait for a
-     *     notification, which takes every right to call that component, or to signal, along; an interrupt, or the right
-     *     to acknowledge it; a region, which is taken from all components of the domain, as memory is mapped for a domain,
-     *     {@code mem} with all other registers in the same pages
      * <p>A domain that was stopped cannot say that it has closed its end. After 10 s this gives up waiting for it: the
      * capability is gone, and the other ends refuse what comes over it, but the stopped domain may go on with what needs
      * no other end until it is told, which is the first thing that it hears when it goes on, or is started anew.
      *
+     * @param capability one of {@link #capabilities}: the right to call, or to signal; the right to serve or to wait for a
+     *     notification, which takes every right to call that component, or to signal, along; an interrupt, or the right
+     *     to acknowledge it; a region, which is taken from all components of the domain, as memory is mapped for a domain,
+     *     {@code mem} with all other registers in the same pages
      * @return all that is gone
      * @throws IllegalArgumentException when it is not held (any more), or is not taken back while a system runs: a channel,
      *     which goes with its last edge, and where faults go; the message says what to do instead
