@@ -143,6 +143,7 @@ final class RecordingIT {
         Path goOn = directory.resolve("go-on");
         CompletableFuture<RunResult> run = start("wait", goOn.toString());
         await(() -> out().contains("called 2"));
+        await(this::isTakenOnDisk); // what a killed domain had not written yet is lost
 
         ProcessHandle.current()
                 .descendants()
@@ -164,6 +165,11 @@ final class RecordingIT {
                     .endsWith(1);
             assertThat(reader.problems()).isEmpty();
         }
+    }
+
+    private boolean isTakenOnDisk() {
+        return !of(Recordings.messages(recording()), RecordedMessage.Event.TAKEN)
+                .isEmpty();
     }
 
     /** {@code trace --follow}: shows what happens while it happens, and ends with the system. */
