@@ -60,11 +60,7 @@ final class Supervisor {
             deaths.ready(domain);
             domains.process(domain).ifPresent(process -> parts.ready(process.domain()));
         });
-        words.on(Word.FAILED, (domain, message) -> {
-            if (!state.isStopping()) {
-                state.fail(message.argument(0));
-            }
-        });
+        words.on(Word.FAILED, this::failed);
         words.on(Word.EXIT, this::exited);
         words.on(
                 Word.COMPONENT_DIED,
@@ -149,6 +145,16 @@ final class Supervisor {
                     .handle(domain, message);
         } catch (IllegalArgumentException e) {
             deaths.broken(domain, "sent what no domain says: " + e.getMessage());
+        }
+    }
+
+    /** At the start of the system nothing works without it; later it is a life like others, only brief. */
+    private void failed(String domain, ControlMessage message) {
+        String why = message.argument(0);
+        if (state.isBegun()) {
+            deaths.broken(domain, why);
+        } else if (!state.isStopping()) {
+            state.fail(why);
         }
     }
 
