@@ -20,7 +20,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.func2ipc.dsl.component.Bytes;
-import org.func2ipc.dsl.component.Lease;
 import org.func2ipc.dsl.model.EdgeChannel;
 import org.func2ipc.dsl.model.Waiting;
 import org.func2ipc.runtime.Call;
@@ -45,7 +44,7 @@ final class ChannelFailureTest {
     private static final Duration SHORT = Duration.ofMillis(500);
 
     /** Adds one; holds the call that adds to a negative number until it is let go. */
-    private static class Holder implements Calculator {
+    private static class Holder extends PlainCalculator {
         final CountDownLatch entered = new CountDownLatch(1);
         final CountDownLatch release = new CountDownLatch(1);
         final List<Long> order = Collections.synchronizedList(new ArrayList<>());
@@ -63,16 +62,6 @@ final class ChannelFailureTest {
                 }
             }
             return value + 1;
-        }
-
-        @Override
-        public Bytes echo(Bytes content) {
-            return content;
-        }
-
-        @Override
-        public long sum(Lease lease) {
-            return lease.length();
         }
     }
 

@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.func2ipc.dsl.component.Bytes;
-import org.func2ipc.dsl.component.Lease;
 import org.func2ipc.runtime.Incompatible;
 import org.func2ipc.runtime.IpcException;
 import org.func2ipc.runtime.gate.IpcEdge;
@@ -43,19 +42,6 @@ final class ChannelRaces {
     static final WaitPolicy WAKEFUL = new WaitPolicy(400, 500_000, 500_000);
 
     private ChannelRaces() {}
-
-    /** Serves increments with a body, and echoes with every byte turned round. */
-    private abstract static class Server implements Calculator {
-        @Override
-        public Bytes echo(Bytes content) {
-            return content;
-        }
-
-        @Override
-        public long sum(Lease lease) {
-            return lease.length();
-        }
-    }
 
     static void dawdle(int longestNanos) {
         long end = System.nanoTime() + ThreadLocalRandom.current().nextInt(longestNanos);
@@ -90,7 +76,7 @@ final class ChannelRaces {
     /** Publication: requests and replies of every size class are seen whole, and never those of another call. */
     static Map<String, Long> publish(long millis) {
         Tally tally = new Tally();
-        Server server = new Server() {
+        Calculator server = new PlainCalculator() {
             @Override
             public long increment(long value) {
                 return value + 1;
@@ -133,7 +119,7 @@ final class ChannelRaces {
     /** Doorbell, and both sides' sleep, of {@code count} callers that wait in one way, and a server that does in another. */
     static Map<String, Long> sleep(long millis, int count, boolean pool, WaitPolicy clients, WaitPolicy serving) {
         Tally tally = new Tally();
-        Server server = new Server() {
+        Calculator server = new PlainCalculator() {
             @Override
             public long increment(long value) {
                 dawdle(1 << ThreadLocalRandom.current().nextInt(14));
@@ -166,7 +152,7 @@ final class ChannelRaces {
     static Map<String, Long> meet(long millis) {
         Tally tally = new Tally();
         CyclicBarrier meeting = new CyclicBarrier(2);
-        Server server = new Server() {
+        Calculator server = new PlainCalculator() {
             @Override
             public long increment(long value) {
                 try {
@@ -218,7 +204,7 @@ final class ChannelRaces {
     /** Asynchronous calls: several in flight, their one waiting thread asleep whenever it can be. */
     static Map<String, Long> later(long millis) {
         Tally tally = new Tally();
-        Server server = new Server() {
+        Calculator server = new PlainCalculator() {
             @Override
             public long increment(long value) {
                 dawdle(8_000);
@@ -294,8 +280,8 @@ final class ChannelRaces {
         return tally.counts();
     }
 
-    private static Server slow(CallLedger ledger, int longestNanos) {
-        return new Server() {
+    private static Calculator slow(CallLedger ledger, int longestNanos) {
+        return new PlainCalculator() {
             @Override
             public long increment(long value) {
                 dawdle(longestNanos);

@@ -19,17 +19,7 @@ import org.func2ipc.runtime.memory.Regions;
 final class HostileClientProperties {
     private static final int WORDS = 3_000;
 
-    private static final class Echo implements Calculator {
-        @Override
-        public long increment(long value) {
-            return value + 1;
-        }
-
-        @Override
-        public Bytes echo(Bytes content) {
-            return content;
-        }
-
+    private static final class Echo extends PlainCalculator {
         @Override
         public long sum(Lease lease) {
             long sum = 0;

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.func2ipc.dsl.component.Bytes;
-import org.func2ipc.dsl.component.Lease;
 import org.func2ipc.runtime.DeadlineExceeded;
 import org.func2ipc.runtime.IpcException;
 import org.func2ipc.runtime.memory.ChannelMemory;
@@ -25,26 +24,9 @@ final class HostileServerProperties {
     private static final int CALLS = 150;
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
-    private static final class Echo implements Calculator {
-        @Override
-        public long increment(long value) {
-            return value + 1;
-        }
-
-        @Override
-        public Bytes echo(Bytes content) {
-            return content;
-        }
-
-        @Override
-        public long sum(Lease lease) {
-            return lease.length();
-        }
-    }
-
     @Property(tries = 10)
     void callsEndWhateverTheServerWrites(@ForAll long seed) {
-        try (ChannelRig rig = new ChannelRig(new Echo(), DEADLINE, false, Map.of())) {
+        try (ChannelRig rig = new ChannelRig(new PlainCalculator(), DEADLINE, false, Map.of())) {
             Calculator client = rig.client();
             Calculator honest = rig.client(1);
             Random random = new Random(seed);

@@ -15,8 +15,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import org.func2ipc.dsl.component.Bytes;
-import org.func2ipc.dsl.component.Lease;
 import org.func2ipc.dsl.model.EdgeChannel;
 import org.func2ipc.runtime.memory.ChannelMemory;
 import org.func2ipc.runtime.memory.OwnThread;
@@ -171,21 +169,11 @@ final class NotificationTest {
         AtomicLong handled = new AtomicLong();
         AtomicReference<@Nullable Thread> handler = new AtomicReference<>();
         AtomicReference<@Nullable Thread> server = new AtomicReference<>();
-        Calculator target = new Calculator() {
+        Calculator target = new PlainCalculator() {
             @Override
             public long increment(long value) {
                 server.set(Thread.currentThread());
                 return value + 1;
-            }
-
-            @Override
-            public Bytes echo(Bytes content) {
-                return content;
-            }
-
-            @Override
-            public long sum(Lease lease) {
-                return 0;
             }
         };
         try (ChannelRig rig = ChannelRig.bound(target, Duration.ofSeconds(20), notification, badges -> {
@@ -219,27 +207,10 @@ final class NotificationTest {
     @Test
     void secondBindingIsRefused() {
         Notification notification = new Notification(memory(), 0);
-        try (ChannelRig rig = ChannelRig.with(new IdleCalculator(), Duration.ofSeconds(1), EdgeChannel.DEFAULT)) {
+        try (ChannelRig rig = ChannelRig.with(new PlainCalculator(), Duration.ofSeconds(1), EdgeChannel.DEFAULT)) {
             assertThatThrownBy(() -> rig.endpoint().bind(notification, badges -> {}))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("before it serves");
-        }
-    }
-
-    private static final class IdleCalculator implements Calculator {
-        @Override
-        public long increment(long value) {
-            return value;
-        }
-
-        @Override
-        public Bytes echo(Bytes content) {
-            return content;
-        }
-
-        @Override
-        public long sum(Lease lease) {
-            return 0;
         }
     }
 }

@@ -10,8 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.func2ipc.dsl.component.Bytes;
-import org.func2ipc.dsl.component.Lease;
 import org.func2ipc.runtime.Call;
 import org.func2ipc.runtime.memory.ChannelMemory;
 import org.func2ipc.runtime.memory.Futex;
@@ -28,7 +26,7 @@ final class RemainingTimeTest {
     private static final Duration WORK = Duration.ofMillis(2);
 
     /** Says what remained when it was asked; holds the call of a negative number until it is let go. */
-    private static final class Asking implements Calculator {
+    private static final class Asking extends PlainCalculator {
         private final CountDownLatch entered = new CountDownLatch(1);
         private final CountDownLatch release = new CountDownLatch(1);
         private final List<Duration> remaining = new ArrayList<>();
@@ -43,16 +41,6 @@ final class RemainingTimeTest {
             work.run();
             remaining.add(Call.current().remaining().orElseThrow());
             return value + 1;
-        }
-
-        @Override
-        public Bytes echo(Bytes content) {
-            return content;
-        }
-
-        @Override
-        public long sum(Lease lease) {
-            return lease.length();
         }
     }
 

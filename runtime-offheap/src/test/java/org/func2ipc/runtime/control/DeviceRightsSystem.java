@@ -138,18 +138,8 @@ public final class DeviceRightsSystem implements SystemDefinition {
 
         @Override
         public int run(Console console) {
-            Path goOn = Path.of(console.arguments().get(0));
-            String told = "";
-            while (Files.exists(goOn)) {
-                String now = state(goOn);
-                if (!now.equals(told)) {
-                    console.out().println(now);
-                    console.out().flush();
-                    told = now;
-                }
-                LockSupport.parkNanos(1_000_000);
-            }
-            return 0;
+            Path goOn = WatchedState.goOn(console);
+            return WatchedState.tell(console, () -> state(goOn));
         }
 
         private String state(Path goOn) {

@@ -2,15 +2,8 @@ package org.func2ipc.runtime.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.locks.LockSupport;
 import org.func2ipc.dsl.model.RegionModel;
-import org.func2ipc.runtime.Func2Ipc;
 import org.func2ipc.runtime.Mode;
 import org.func2ipc.runtime.RunOptions;
 import org.func2ipc.runtime.plan.HeldCapability;
@@ -24,46 +17,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Rights to call, to signal and to use memory are taken back at run time, and stay so over the lives of a domain. */
 @Timeout(300)
 final class RightsIT {
-    private static final long BOUND_NANOS = 120_000_000_000L;
     private static final String GONE = "InvalidCapability/NO";
     private static final Purpose KNOCK = new Purpose.Signal("worker", "ear", "knock");
     private static final Purpose POOL = new Purpose.Memory("main", "pool", RegionModel.Kind.SHARED);
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    private RunningSystem start(RunOptions options, Path goOn) throws IOException {
-        Files.createFile(goOn);
-        return Func2Ipc.start(
-                new RightsSystem(),
-                options.withArguments(goOn.toString()),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
-    }
-
-    private String out() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String latest() {
-        String[] lines = out().split("\n", -1);
-        return lines.length < 2 ? "" : lines[lines.length - 2];
-    }
-
-    private void await(String state) {
-        for (long end = System.nanoTime() + BOUND_NANOS; !latest().startsWith(state + " life="); ) {
-            assertThat(System.nanoTime()).as("%s%n%s%n%s", state, out(), err).isLessThan(end);
-            LockSupport.parkNanos(1_000_000);
-        }
-    }
-
-    private static HeldCapability held(RunningSystem system, String domain, Purpose purpose) {
-        return system.capabilities().stream()
-                .filter(held ->
-                        held.purpose().equals(purpose) && (held.domain().equals(domain) || domain.equals("any")))
-                .findFirst()
-                .orElseThrow();
-    }
 
     @ParameterizedTest
     @EnumSource(Mode.class)
@@ -71,71 +27,47 @@ final class RightsIT {
             throws Exception {
         boolean processes = mode == Mode.IPC;
         boolean together = mode == Mode.DIRECT;
-        Path goOn = directory.resolve("go-on");
-        try (RunningSystem system = start(RunOptions.of(mode), goOn)) {
-            await("call=7 signal=sent maps=" + (processes ? "channel,notification,region" : "")
+        try (WatchedRun run = new WatchedRun(new RightsSystem(), RunOptions.of(mode), directory)) {
+            run.await("call=7 signal=sent maps=" + (processes ? "channel,notification,region" : "")
                     + " heard=4 lent=0 own=0");
 
-            assertThat(system.revoke(held(system, "any", KNOCK)))
+            assertThat(run.system().revoke(run.held(KNOCK)))
                     .extracting(HeldCapability::purpose)
                     .containsExactly(KNOCK);
-            await("call=7 signal=" + GONE + " maps=" + (processes ? "channel,region" : "") + " heard=0 lent=0 own=0");
+            run.await(
+                    "call=7 signal=" + GONE + " maps=" + (processes ? "channel,region" : "") + " heard=0 lent=0 own=0");
 
-            system.revoke(held(system, together ? "any" : "worker", POOL));
-            await("call=7 signal=" + GONE + " maps=" + (processes ? "channel" : "") + " heard=0 lent=" + GONE + " own="
-                    + (together ? GONE : "0"));
+            run.system().revoke(together ? run.held(POOL) : run.held("worker", POOL));
+            run.await("call=7 signal=" + GONE + " maps=" + (processes ? "channel" : "") + " heard=0 lent=" + GONE
+                    + " own=" + (together ? GONE : "0"));
 
             if (!together) {
-                system.revoke(held(system, "main", POOL));
-                await("call=7 signal=" + GONE + " maps=" + (processes ? "channel" : "") + " heard=0 lent=" + GONE
+                run.system().revoke(run.held("main", POOL));
+                run.await("call=7 signal=" + GONE + " maps=" + (processes ? "channel" : "") + " heard=0 lent=" + GONE
                         + " own=" + GONE);
             }
-            assertThat(system.capabilities()).noneMatch(held -> held.purpose().equals(POOL));
-            Files.delete(goOn);
-            assertThat(system.await().status())
-                    .as(err.toString(StandardCharsets.UTF_8))
-                    .isZero();
+            assertThat(run.system().capabilities())
+                    .noneMatch(held -> held.purpose().equals(POOL));
+            run.end();
         }
     }
 
     /** R17: a new life is handed no more than the one before held. */
     @Test
     void whatWasRevokedIsNotGivenBackToADomainThatIsStartedAnew(@TempDir Path directory) throws Exception {
-        Path goOn = directory.resolve("go-on");
-        try (RunningSystem system = start(RunOptions.of(Mode.IPC), goOn)) {
-            await("call=7 signal=sent maps=channel,notification,region heard=4 lent=0 own=0");
+        try (WatchedRun run = new WatchedRun(new RightsSystem(), RunOptions.of(Mode.IPC), directory)) {
+            run.await("call=7 signal=sent maps=channel,notification,region heard=4 lent=0 own=0");
 
-            system.revoke("worker", "ear");
-            system.revoke(held(system, "any", KNOCK));
-            system.revoke(held(system, "worker", POOL));
+            run.system().revoke("worker", "ear");
+            run.system().revoke(run.held(KNOCK));
+            run.system().revoke(run.held("worker", POOL));
             String state = "call=" + GONE + " signal=" + GONE + " maps=channel heard=0 lent=" + GONE + " own=0";
-            await(state);
+            run.await(state);
 
-            ProcessHandle worker = ProcessHandle.current()
-                    .descendants()
-                    .filter(process -> {
-                        String[] arguments = process.info().arguments().orElse(new String[] {""});
-                        return arguments.length > 0 && arguments[arguments.length - 1].equals("worker");
-                    })
-                    .findFirst()
-                    .orElseThrow();
-            String former = " life=" + worker.pid();
-            assertThat(latest()).endsWith(former);
-            int before = out().length();
-            long end = System.nanoTime() + BOUND_NANOS;
-            assertThat(worker.destroyForcibly()).isTrue();
-            while (latest().endsWith(former) || !latest().startsWith(state)) {
-                assertThat(System.nanoTime()).as("%s%n%s", out(), err).isLessThan(end);
-                LockSupport.parkNanos(1_000_000);
-            }
-
-            assertThat(out().substring(before).lines())
+            assertThat(run.kill(state).lines())
                     .as("not even once")
-                    .allMatch(line -> line.startsWith(state) || line.equals("worker died"));
-            Files.delete(goOn);
-            assertThat(system.await().status())
-                    .as(err.toString(StandardCharsets.UTF_8))
-                    .isZero();
+                    .allMatch(line -> WatchedRun.tells(line, state) || line.equals("worker died"));
+            run.end();
         }
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -141,19 +140,8 @@ public final class RightsSystem implements SystemDefinition {
 
         @Override
         public int run(Console console) {
-            Path goOn = Path.of(console.arguments().get(0));
             Lease lease = pool.lease(0, 8);
-            String told = "";
-            while (Files.exists(goOn)) {
-                String now = state(lease);
-                if (!now.equals(told)) {
-                    console.out().println(now);
-                    console.out().flush();
-                    told = now;
-                }
-                LockSupport.parkNanos(1_000_000);
-            }
-            return 0;
+            return WatchedState.tell(console, () -> state(lease));
         }
 
         private String state(Lease lease) {
