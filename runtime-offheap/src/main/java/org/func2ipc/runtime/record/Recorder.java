@@ -148,7 +148,7 @@ public final class Recorder implements MessageTaps, AutoCloseable {
             thread.join(CLOSE_MILLIS);
             if (thread.isAlive()) {
                 complaints.accept("the recording of domain \"" + domain
-                        + "\" was not ended: the disk did not take what is" + " left within " + CLOSE_MILLIS + " ms");
+                        + "\" was not ended: the disk did not take what is left within " + CLOSE_MILLIS + " ms");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -104,7 +104,8 @@ public final class CalculatorIpc implements InterfaceBinding<Calculator> {
                 Bytes content = message.getBytes(0, Integer.MAX_VALUE);
                 message.endRead();
                 call.running();
-                putBytes(call.reply(bytesLength(target.echo(content))), target.echo(content));
+                Bytes answer = target.echo(content);
+                putBytes(call.reply(bytesLength(answer)), answer);
             }
             case SUM -> {
                 message.beginRead(label, 8, 1);
